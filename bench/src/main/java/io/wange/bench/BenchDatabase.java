@@ -1,0 +1,100 @@
+package io.wange.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A PostgreSQL for one scenario, durable as in production (fsync and synchronous commit stay on), so that the server and
+ * the plain JDBC loop beside it pay the same for a commit.
+ */
+final class BenchDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+
+    BenchDatabase(Path folder) throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(true)
+                .setServerConfig("shared_buffers", "1GB")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("checkpoint_timeout", "15min")
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_destination", "csvlog")
+                .setServerConfig("log_parameter_max_length", "-1")
+                .setServerConfig("jit", "off")
+                .setServerConfig("random_page_cost", "1.1")
+                .start();
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres&password=postgres";
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url());
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    String text(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : "";
+        }
+    }
+
+    record Column(String name, String type) {}
+
+    List<Column> columns(String schema, String table) throws SQLException {
+        var columns = new ArrayList<Column>();
+        try (var connection = connect();
+                var rows = connection.getMetaData().getColumns(null, schema, table, null)) {
+            while (rows.next()) columns.add(new Column(rows.getString("COLUMN_NAME"), rows.getString("TYPE_NAME")));
+        }
+        return columns;
+    }
+
+    String setting(String name) throws SQLException {
+        return text("show " + name);
+    }
+
+    /** From now on every statement is written, with its parameters, to CSV files in the folder. */
+    void logTo(Path folder) throws SQLException {
+        execute("alter system set log_directory = '" + folder + "'");
+        execute("alter system set log_filename = 'statements.log'");
+        execute("alter system set log_statement = 'all'");
+        execute("select pg_reload_conf(), pg_rotate_logfile(), pg_sleep(1)");
+    }
+
+    void logNothing() throws SQLException {
+        execute("alter system set log_statement = 'none'");
+        execute("select pg_reload_conf(), pg_sleep(1)");
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.wange.bench;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Fills the database with copies of the sample's own cases: each with its report, history and segments, its day moved
+ * into the past, a new id and number. What is open stays within 20,000, as in a district that works.
+ */
+final class Filler {
+
+    private static final int MOST_OPEN = 20_000;
+
+    private final BenchDatabase database;
+
+    Filler(BenchDatabase database) {
+        this.database = database;
+    }
+
+    /** Keeps the sample's cases aside as the seed of all copies and empties the tables. */
+    void keepSeed() throws SQLException {
+        database.execute("create schema if not exists bench");
+        for (var table : List.of("case_file", "report", "case_event", "segment"))
+            database.execute("create table bench." + table + " as table cases." + table);
+        database.execute("create index on bench.report (case_id)");
+        database.execute("create index on bench.case_event (case_id)");
+        database.execute("create index on bench.segment (case_id)");
+    }
+
+    /** Leaves exactly so many copied cases and nothing else. */
+    void fill(int cases) throws SQLException {
+        database.execute("truncate cases.case_event, cases.segment, cases.report, cases.case_file");
+        if (cases > 0) {
+            plan(cases);
+            copy("case_file", "id", "bench.case_file o join bench.plan p on p.old_id = o.id");
+            copy("report", "case_id", "bench.report o join bench.plan p on p.old_id = o.case_id");
+            copy("case_event", "case_id", "bench.case_event o join bench.plan p on p.old_id = o.case_id");
+            copy("segment", "case_id", "bench.segment o join bench.plan p on p.old_id = o.case_id");
+        }
+        database.execute("vacuum analyze cases.case_file, cases.report, cases.case_event, cases.segment");
+        database.execute("checkpoint");
+        Output.say("filled with " + database.count("select count(*) from cases.case_file") + " cases, "
+                + database.count("select count(*) from cases.case_file where state in ('open', 'parked')") + " open");
+    }
+
+    /** Which case is copied how often, to which day and under which id. */
+    private void plan(int cases) throws SQLException {
+        var open = Math.min(MOST_OPEN, cases / 10);
+        database.execute("drop table if exists bench.plan");
+        database.execute("create table bench.plan as with seed as (select id, state in ('open', 'parked') as open,"
+                + " row_number() over (partition by state in ('open', 'parked') order by id) - 1 as n,"
+                + " count(*) over (partition by state in ('open', 'parked')) as of from bench.case_file)"
+                + " select s.id as old_id, nextval('cases.case_id') as new_id, k as round,"
+                + " case when s.open then interval '0' else make_interval(days => (k % 2000)::int) end as back"
+                + " from seed s cross join lateral generate_series(0, ("
+                + "(case when s.open then " + open + " else " + (cases - open) + " end - s.n - 1) / s.of)::int) k"
+                + " where (case when s.open then " + open + " else " + (cases - open) + " end) > s.n");
+        database.execute("create index on bench.plan (old_id)");
+        database.execute("analyze bench.plan");
+    }
+
+    private void copy(String table, String key, String from) throws SQLException {
+        var columns = database.columns("cases", table);
+        var select = columns.stream()
+                .map(column -> value(table, key, column.name(), column.type()))
+                .toList();
+        var names = columns.stream().map(BenchDatabase.Column::name).toList();
+        database.execute("insert into cases." + table + " (" + String.join(", ", names) + ") select "
+                + String.join(", ", select) + " from " + from);
+    }
+
+    private static String value(String table, String key, String column, String type) {
+        if (column.equals(key)) return "p.new_id";
+        if (table.equals("report") && column.equals("id")) return "nextval('cases.report_id')";
+        if (column.equals("number")) return "left(o.number, 6) || to_char((o.reported_at - p.back), 'YYYYMMDD') || (10000000 + p.new_id)::text";
+        if (column.equals("idempotency_key")) return "null";
+        if (type.startsWith("timestamp")) return "o." + column + " - p.back";
+        return "o." + column;
+    }
+}

@@ -1,0 +1,36 @@
+package io.wange.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the built product as a user would, in a process of its own. */
+final class Jar {
+
+    /** The repository's root; {@code bench/run} starts every scenario there. */
+    static final Path ROOT = Path.of("").toAbsolutePath();
+
+    private Jar() {}
+
+    static Path file() {
+        var jar = ROOT.resolve("server/target/wange.jar");
+        if (!Files.exists(jar)) throw new IllegalStateException("Build the product first: ./run --help does it.");
+        return jar;
+    }
+
+    static Process start(Path log, List<String> jvm, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-jar");
+        command.add(file().toString());
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+}

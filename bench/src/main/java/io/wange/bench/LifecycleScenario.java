@@ -1,0 +1,128 @@
+package io.wange.bench;
+
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * Whole lifecycles over HTTP with 16 clients: report, accept, file, dispatch, sign for, handle, reply, check, close; on a
+ * database with 0, 100,000 and 1,000,000 cases. Beside each, in the same run, a loop that sends the statements of one
+ * such lifecycle straight over JDBC with as many connections.
+ */
+final class LifecycleScenario {
+
+    private static final int CLIENTS = 16;
+    private static final Pattern UNIT = Pattern.compile("\"unit\"\\s*:\\s*\\{[^}]*?\"id\"\\s*:\\s*(\\d+)");
+
+    private final BenchServer server;
+    private final BenchDatabase database;
+    private final int seconds;
+
+    private LifecycleScenario(BenchServer server, BenchDatabase database, int seconds) {
+        this.server = server;
+        this.database = database;
+        this.seconds = seconds;
+    }
+
+    /** Arguments: {@code [--seconds N] [--sizes 0,100000,1000000]}. */
+    static void run(String... arguments) throws Exception {
+        var options = Options.of(arguments, Map.of("seconds", "20", "sizes", "0,100000,1000000"));
+        var folder = Files.createTempDirectory("wange-bench");
+        try (var database = new BenchDatabase(folder.resolve("db"));
+                var server = BenchServer.start(
+                        folder.resolve("server.log"),
+                        "--db-url",
+                        database.url(),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--sample")) {
+            var scenario = new LifecycleScenario(server, database, options.integer("seconds"));
+            var sizes = Arrays.stream(options.text("sizes").split(",")).mapToInt(Integer::parseInt);
+            scenario.measure(sizes.toArray());
+        }
+    }
+
+    private void measure(int[] sizes) throws Exception {
+        var filler = new Filler(database);
+        filler.keepSeed();
+        warmUp();
+        var emptyFigure = 0.0;
+        for (var size : sizes) {
+            filler.fill(size);
+            var measured = lifecycles(seconds);
+            var loop = new StatementLoop(database, CLIENTS, this::oneLifecycle).perSecond(seconds);
+            if (emptyFigure == 0) emptyFigure = measured;
+            Output.line("lifecycle", "lifecycles_per_second", measured, "1/s", "same statements over JDBC", loop, Map.of(
+                    "cases", size, "of_empty", measured / emptyFigure, "clients", CLIENTS));
+        }
+    }
+
+    private void warmUp() throws Exception {
+        lifecycles(Math.max(10, seconds / 2));
+    }
+
+    private double lifecycles(int forSeconds) throws Exception {
+        var done = new AtomicLong();
+        var began = System.nanoTime();
+        var until = began + forSeconds * 1_000_000_000L;
+        try (var pool = Executors.newFixedThreadPool(CLIENTS)) {
+            var clients = new ArrayList<Future<?>>();
+            for (var i = 0; i < CLIENTS; i++)
+                clients.add(pool.submit(() -> {
+                    try (var http = HttpClient.newHttpClient()) {
+                        var desk = new Desk(http);
+                        while (System.nanoTime() < until) {
+                            desk.lifecycle();
+                            done.incrementAndGet();
+                        }
+                    }
+                    return null;
+                }));
+            for (var client : clients) client.get();
+        }
+        return done.get() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    private void oneLifecycle() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            new Desk(http).lifecycle();
+        }
+    }
+
+    /** The five people whom one case needs, each with a session of his own. */
+    private final class Desk {
+        private final Session acceptor;
+        private final Session chief;
+        private final Session dispatcher;
+        private final Session handler;
+        private final Session inspector;
+        private final String handlingUnit;
+
+        Desk(HttpClient http) throws Exception {
+            acceptor = Session.signIn(http, server, "acceptor");
+            chief = Session.signIn(http, server, "chief");
+            dispatcher = Session.signIn(http, server, "dispatcher");
+            handler = Session.signIn(http, server, "handler");
+            inspector = Session.signIn(http, server, "inspector");
+            handlingUnit = Session.first(UNIT, handler.get("/api/me"));
+        }
+
+        void lifecycle() throws Exception {
+            var state = acceptor.report(BenchReport.json());
+            state = acceptor.act(state, "accept", "{}");
+            state = chief.act(state, "file", "{}");
+            state = dispatcher.act(state, "dispatch", "{\"unit\":" + handlingUnit + "}");
+            state = handler.act(state, "sign-for", "{}");
+            state = handler.act(state, "handle", "{\"note\":\"已更换井盖\"}");
+            state = dispatcher.act(state, "reply", "{}");
+            state = inspector.act(state, "check", "{\"result\":\"pass\"}");
+            chief.act(state, "close", "{}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.wange.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * The peer of the lifecycle figure: the statements that the server sent for one lifecycle, taken from PostgreSQL's own
+ * log, sent again and again straight over JDBC, transaction by transaction, with the keys of each round replaced by new
+ * ones. Nothing but the database and the driver.
+ */
+final class StatementLoop {
+
+    private static final Pattern EXECUTE = Pattern.compile("(?s)execute [^:]*: (.*)");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
+
+    private final BenchDatabase database;
+    private final int connections;
+    private final List<Sent> statements;
+    private final Keys recorded;
+
+    /** One statement with its parameters as text. */
+    private record Sent(String sql, List<String> parameters) {}
+
+    /** What must be new in each round. */
+    private record Keys(String caseId, String reportId, String number) {}
+
+    interface Round {
+        void run() throws Exception;
+    }
+
+    StatementLoop(BenchDatabase database, int connections, Round oneLifecycle) throws Exception {
+        this.database = database;
+        this.connections = connections;
+        var before = newest();
+        this.statements = record(oneLifecycle);
+        this.recorded = newest();
+        if (recorded.equals(before)) throw new IllegalStateException("the recorded lifecycle made no case");
+    }
+
+    private Keys newest() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select c.id, r.id, c.number from cases.case_file c"
+                        + " left join cases.report r on r.county = c.county and r.case_id = c.id"
+                        + " order by c.id desc limit 1")) {
+            return rows.next() ? new Keys(rows.getString(1), rows.getString(2), rows.getString(3)) : new Keys("", "", "");
+        }
+    }
+
+    /** Lets the server do one lifecycle while the database writes down what it is sent. */
+    private List<Sent> record(Round oneLifecycle) throws Exception {
+        var log = Path.of(database.setting("data_directory"), "recorded");
+        database.logTo(log);
+        try {
+            oneLifecycle.run();
+        } finally {
+            database.logNothing();
+        }
+        return read(log);
+    }
+
+    private static List<Sent> read(Path folder) throws Exception {
+        var sent = new ArrayList<Sent>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList())
+                for (var row : CsvLog.read(file)) {
+                    var found = EXECUTE.matcher(row.message());
+                    if (found.matches()) sent.add(new Sent(plain(found.group(1)), parameters(row.detail())));
+                }
+        }
+        return sent;
+    }
+
+    private static String plain(String sql) {
+        return sql.replaceAll("\\$\\d+", "?").strip();
+    }
+
+    private static List<String> parameters(String detail) {
+        var values = new ArrayList<String>();
+        var found = PARAMETER.matcher(detail);
+        while (found.find()) values.add(found.group(3) == null ? null : found.group(3).replace("''", "'"));
+        return values;
+    }
+
+    double perSecond(int seconds) throws Exception {
+        var rounds = new AtomicLong();
+        var began = System.nanoTime();
+        var until = began + seconds * 1_000_000_000L;
+        try (var pool = Executors.newFixedThreadPool(connections)) {
+            var workers = new ArrayList<Future<?>>();
+            for (var i = 0; i < connections; i++)
+                workers.add(pool.submit(() -> {
+                    try (var connection = database.connect()) {
+                        connection.setAutoCommit(true);
+                        var prepared = new HashMap<String, PreparedStatement>();
+                        while (System.nanoTime() < until) {
+                            round(connection, prepared);
+                            rounds.incrementAndGet();
+                        }
+                    }
+                    return null;
+                }));
+            for (var worker : workers) worker.get();
+        }
+        return rounds.get() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    private void round(Connection connection, Map<String, PreparedStatement> prepared) throws SQLException {
+        var fresh = freshKeys(connection);
+        for (var sent : statements) {
+            var sql = sent.sql().toUpperCase(java.util.Locale.ROOT);
+            if (sql.startsWith("BEGIN")) {
+                connection.setAutoCommit(false);
+                continue;
+            }
+            if (sql.startsWith("COMMIT")) {
+                connection.commit();
+                connection.setAutoCommit(true);
+                continue;
+            }
+            send(connection, prepared, sent, fresh);
+        }
+    }
+
+    private Map<String, String> freshKeys(Connection connection) throws SQLException {
+        var fresh = new HashMap<String, String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select nextval('cases.case_id'), nextval('cases.report_id')")) {
+            rows.next();
+            fresh.put(recorded.caseId(), rows.getString(1));
+            fresh.put(recorded.reportId(), rows.getString(2));
+            fresh.put(recorded.number(), recorded.number().substring(0, 14) + "9" + rows.getString(1));
+        }
+        return fresh;
+    }
+
+    private void send(
+            Connection connection, Map<String, PreparedStatement> prepared, Sent sent, Map<String, String> fresh)
+            throws SQLException {
+        var statement = prepared.get(sent.sql());
+        if (statement == null) prepared.put(sent.sql(), statement = connection.prepareStatement(sent.sql()));
+        var position = 1;
+        for (var value : sent.parameters()) statement.setObject(position++, renewed(value, fresh), java.sql.Types.OTHER);
+        statement.execute();
+        try (var rows = statement.getResultSet()) {
+            while (rows != null && rows.next()) rows.getString(1);
+        }
+    }
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private final Set<String> stable = new HashSet<>();
+
+    /** Session ids stay as they are, since they are read; keys of idempotency must be new. */
+    private String renewed(String value, Map<String, String> fresh) {
+        if (value == null) return null;
+        var renewed = fresh.get(value);
+        if (renewed != null) return renewed;
+        return KEY.matcher(value).matches() && !stable.contains(value) ? UUID.randomUUID().toString() : value;
+    }
+}
