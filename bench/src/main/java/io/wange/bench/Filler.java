@@ -20,7 +20,7 @@ final class Filler {
     /** Keeps the sample's cases aside as the seed of all copies and empties the tables. */
     void keepSeed() throws SQLException {
         database.execute("create schema if not exists bench");
-        for (var table : List.of("case_file", "report", "case_event", "segment"))
+        for (var table : List.of("case_file", "case_index", "report", "case_event", "segment"))
             database.execute("create table bench." + table + " as table cases." + table);
         database.execute("create index on bench.report (case_id)");
         database.execute("create index on bench.case_event (case_id)");
@@ -29,15 +29,16 @@ final class Filler {
 
     /** Leaves exactly so many copied cases and nothing else. */
     void fill(int cases) throws SQLException {
-        database.execute("truncate cases.case_event, cases.segment, cases.report, cases.case_file");
+        database.execute("truncate cases.case_event, cases.segment, cases.report, cases.case_index, cases.case_file");
         if (cases > 0) {
             plan(cases);
             copy("case_file", "id", "bench.case_file o join bench.plan p on p.old_id = o.id");
+            copy("case_index", "id", "bench.case_index o join bench.plan p on p.old_id = o.id");
             copy("report", "case_id", "bench.report o join bench.plan p on p.old_id = o.case_id");
             copy("case_event", "case_id", "bench.case_event o join bench.plan p on p.old_id = o.case_id");
             copy("segment", "case_id", "bench.segment o join bench.plan p on p.old_id = o.case_id");
         }
-        database.execute("vacuum analyze cases.case_file, cases.report, cases.case_event, cases.segment");
+        database.execute("vacuum analyze cases.case_file, cases.case_index, cases.report, cases.case_event, cases.segment");
         database.execute("checkpoint");
         Output.say("filled with " + database.count("select count(*) from cases.case_file") + " cases, "
                 + database.count("select count(*) from cases.case_file where state in ('open', 'parked')") + " open");
@@ -47,14 +48,16 @@ final class Filler {
     private void plan(int cases) throws SQLException {
         var open = Math.min(MOST_OPEN, cases / 10);
         database.execute("drop table if exists bench.plan");
-        database.execute("create table bench.plan as with seed as (select id, state in ('open', 'parked') as open,"
+        var wanted = "(case when s.open then " + open + " else " + (cases - open) + " end)";
+        database.execute("create table bench.plan as with seed as (select id, reported_at, state in ('open', 'parked') as open,"
                 + " row_number() over (partition by state in ('open', 'parked') order by id) - 1 as n,"
-                + " count(*) over (partition by state in ('open', 'parked')) as of from bench.case_file)"
-                + " select s.id as old_id, nextval('cases.case_id') as new_id, k as round,"
+                + " count(*) over (partition by state in ('open', 'parked')) as of from bench.case_file),"
+                + " copies as (select s.id as old_id, s.reported_at,"
                 + " case when s.open then interval '0' else make_interval(days => (k % 2000)::int) end as back"
-                + " from seed s cross join lateral generate_series(0, ("
-                + "(case when s.open then " + open + " else " + (cases - open) + " end - s.n - 1) / s.of)::int) k"
-                + " where (case when s.open then " + open + " else " + (cases - open) + " end) > s.n");
+                + " from seed s cross join lateral generate_series(0, ((" + wanted + " - s.n - 1) / s.of)::int) k"
+                + " where " + wanted + " > s.n)"
+                + " select old_id, back, (to_char(reported_at - back, 'YYYYMMDD')"
+                + " || (10000000 + row_number() over ()))::bigint as new_id from copies");
         database.execute("create index on bench.plan (old_id)");
         database.execute("analyze bench.plan");
     }
@@ -72,7 +75,6 @@ final class Filler {
     private static String value(String table, String key, String column, String type) {
         if (column.equals(key)) return "p.new_id";
         if (table.equals("report") && column.equals("id")) return "nextval('cases.report_id')";
-        if (column.equals("number")) return "left(o.number, 6) || to_char((o.reported_at - p.back), 'YYYYMMDD') || (10000000 + p.new_id)::text";
         if (column.equals("idempotency_key")) return "null";
         if (type.startsWith("timestamp")) return "o." + column + " - p.back";
         return "o." + column;

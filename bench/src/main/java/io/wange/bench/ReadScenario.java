@@ -75,7 +75,7 @@ final class ReadScenario {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "select number from cases.case_file tablesample system (2) limit 20000")) {
+                        "select county || id from cases.case_file tablesample system (2) limit 20000")) {
             while (rows.next()) numbers.add(rows.getString(1));
         }
         return numbers;

@@ -54,9 +54,9 @@ final class StatementLoop {
     private Keys newest() throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select c.id, r.id, c.number from cases.case_file c"
+                var rows = statement.executeQuery("select c.id, r.id, c.county || c.id from cases.case_file c"
                         + " left join cases.report r on r.county = c.county and r.case_id = c.id"
-                        + " order by c.id desc limit 1")) {
+                        + " order by c.changed_at desc limit 1")) {
             return rows.next() ? new Keys(rows.getString(1), rows.getString(2), rows.getString(3)) : new Keys("", "", "");
         }
     }
@@ -139,12 +139,13 @@ final class StatementLoop {
     private Map<String, String> freshKeys(Connection connection) throws SQLException {
         var fresh = new HashMap<String, String>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select nextval('cases.case_id'), nextval('cases.report_id')")) {
+                var rows = statement.executeQuery("select nextval('cases.report_id')")) {
             rows.next();
-            fresh.put(recorded.caseId(), rows.getString(1));
-            fresh.put(recorded.reportId(), rows.getString(2));
-            fresh.put(recorded.number(), recorded.number().substring(0, 14) + "9" + rows.getString(1));
+            var report = rows.getString(1);
+            var caseId = recorded.caseId().substring(0, 8) + "9" + report;
+            fresh.put(recorded.reportId(), report);
+            fresh.put(recorded.caseId(), caseId);
+            fresh.put(recorded.number(), recorded.number().substring(0, 6) + caseId);
         }
         return fresh;
     }
