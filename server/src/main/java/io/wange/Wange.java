@@ -1,15 +1,44 @@
 package io.wange;
 
-import org.springframework.boot.SpringApplication;
+import io.wange.platform.StartupException;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** Entry point of the one jar. */
+/** Entry point of the one jar: the command line. Without a command it serves. */
 @Modulithic(systemName = "Wange", sharedModules = "platform")
 @SpringBootApplication
+@Command(
+        name = "wange",
+        mixinStandardHelpOptions = true,
+        versionProvider = Wange.Version.class,
+        description = "An information platform for grid-based governance.",
+        subcommands = {ServeCommand.class})
 public class Wange {
 
     public static void main(String[] args) {
-        SpringApplication.run(Wange.class, args);
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        var arguments = args.length == 0 ? new String[] {"serve"} : args;
+        var code = commandLine().execute(arguments);
+        if (code != 0) System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(Wange.class).setExecutionExceptionHandler((e, line, result) -> {
+            if (!(e instanceof StartupException)) throw e;
+            line.getErr().println(e.getMessage());
+            return 1;
+        });
+    }
+
+    /** The release, from the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Wange.class.getPackage().getImplementationVersion();
+            return new String[] {"Wange " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }
