@@ -1,0 +1,9 @@
+import { Inbox } from '@lucide/vue'
+import { defineFeature } from '../feature'
+
+export default defineFeature({
+  place: { name: 'workbench', icon: Inbox, order: 10, to: '/workbench' },
+  routes: [
+    { path: '/workbench', component: () => import('./WorkbenchPage.vue'), meta: { place: 'workbench' } },
+  ],
+})

@@ -1,0 +1,273 @@
+// Shapes of the HTTP contract that the screens use. Instants are ISO-8601 in UTC.
+
+export type Instant = string
+export type Language = 'zh-CN' | 'zh-Hant' | 'en'
+export type LampColour = 'green' | 'yellow' | 'red' | 'grey' | 'closed'
+export type LimitUnit = 'urgent_hour' | 'urgent_day' | 'work_hour' | 'work_day' | 'calendar_day'
+/** 0 none, 1 plain, 2 yellow card, 3 red card */
+export type Urge = 0 | 1 | 2 | 3
+export type PartyAxis = 'supervision' | 'command' | 'unit'
+export type PhotoKind = 'near' | 'far' | 'before' | 'after'
+
+export interface Point {
+  lon: number
+  lat: number
+}
+export interface Named {
+  id: number
+  name: string
+}
+export interface Limit {
+  value: number
+  unit: LimitUnit
+}
+export interface Page<T> {
+  items: T[]
+  total: number
+  /** True when the total is an estimate. */
+  estimated: boolean
+}
+
+export interface Slot {
+  from: Instant
+  to: Instant
+}
+export interface CalendarNow {
+  slotNow?: Slot | null
+  working: boolean
+}
+export interface Post {
+  post: string
+  name: string
+  unit?: Named | null
+  area?: Named | null
+}
+export interface Me {
+  account: { id: number; login: string; name: string; language: Language | null; mustChange: boolean }
+  staff?: Named | null
+  unit?: Named | null
+  posts: Post[]
+  permissions: string[]
+  scope: { areas: { id: number; code: string; name: string; level: string }[]; units: Named[] }
+  csrfToken: string
+  sample: boolean
+  serverTime: Instant
+  zone: string
+  calendar: CalendarNow
+}
+export interface SampleAccount {
+  login: string
+  name: string
+  role: string
+  unit?: string | null
+  password?: string
+}
+export interface SignInInfo {
+  sample: boolean
+  accounts: SampleAccount[]
+  passwordRules?: Record<string, unknown>
+  systemName: string
+}
+
+export interface CaseParty {
+  unitId?: number | null
+  unitName?: string | null
+  duty?: string | null
+  staffName?: string | null
+}
+export interface CaseRow {
+  number: string
+  classCode?: string | null
+  className?: string | null
+  description: string
+  address?: string | null
+  point?: Point | null
+  area?: Named | null
+  channel: string
+  lifecycle: string
+  stage: string
+  stageName: string
+  state: 'open' | 'parked' | 'closed' | 'void'
+  lamp: LampColour
+  dueAt?: Instant | null
+  warnAt?: Instant | null
+  stageAt: Instant
+  remainingMs?: number | null
+  limit?: Limit | null
+  party?: CaseParty | null
+  handlingUnit?: Named | null
+  urge: Urge
+  reworkCount: number
+  returnCount: number
+  reportCount: number
+  urgent: boolean
+  reportedAt: Instant
+  filedAt?: Instant | null
+  closedAt?: Instant | null
+  version: number
+  thumbnail?: number | null
+  /** The to-do kind of the row, on the workbench only. */
+  kind?: string | null
+}
+
+export interface CasePhoto {
+  id: number
+  kind: PhotoKind
+  stage?: string | null
+  at: Instant
+  by?: string | null
+}
+export interface Segment {
+  seq: number
+  clock: number
+  stage: string
+  stageName: string
+  party: { unitId?: number | null; name: string; axis: PartyAxis }
+  running: boolean
+  startedAt: Instant
+  endedAt?: Instant | null
+  dueAt?: Instant | null
+  limit?: Limit | null
+  usedMs: number
+  lamp: LampColour
+}
+export interface Step {
+  stage: string
+  name: string
+  state: 'done' | 'now' | 'todo'
+}
+export type NeedKind = 'text' | 'unit' | 'units' | 'until' | 'photos' | 'choice' | 'limit'
+export interface ActionNeed {
+  field: string
+  required: boolean
+  kind: NeedKind
+  choices?: { value: string; name: string }[] | string[] | null
+  max?: number | null
+}
+export interface ActionOffer {
+  action: string
+  name: string
+  key?: string | null
+  primary: boolean
+  needs: ActionNeed[]
+  confirm?: boolean | null
+}
+export interface Candidate {
+  unitId: number
+  name: string
+  why: string
+  basis?: string | null
+  open?: number | null
+}
+export interface JoinedReport {
+  id: number
+  receivedAt: Instant
+  channel: string
+  reporterName?: string | null
+  reporterPhone?: string | null
+  outerNumber?: string | null
+  description?: string | null
+}
+export interface NearbyCase {
+  number: string
+  className?: string | null
+  address?: string | null
+  description?: string | null
+  distance?: number | null
+  similarity?: number | null
+  reportedAt: Instant
+  stage?: string | null
+  state?: string | null
+  lamp?: LampColour | null
+}
+export interface CaseDetail extends CaseRow {
+  condition?: { filing?: string | null; closing?: string | null } | null
+  lineage: { id: number; name: string; level: string }[]
+  cell?: string | null
+  reports: JoinedReport[]
+  photos: CasePhoto[]
+  segments: Segment[]
+  steps: Step[]
+  actions: ActionOffer[]
+  gridOfficer?: { name: string; phone?: string | null } | null
+  nearby?: NearbyCase[] | null
+  edition?: string | number | null
+  candidates?: Candidate[] | null
+}
+export interface HistoryEntry {
+  seq: number
+  at: Instant
+  action: string
+  actionName: string
+  fromStage?: string | null
+  toStage: string
+  stageName?: string | null
+  actor?: string | null
+  unit?: { id?: number | null; name: string; axis?: PartyAxis | null } | null
+  note?: string | null
+  data?: Record<string, unknown> | null
+  tookMs?: number | null
+  photos?: CasePhoto[] | null
+}
+export interface ActionInput {
+  note?: string
+  unit?: number
+  units?: number[]
+  until?: Instant
+  reason?: string
+  photos?: { id: number; kind: PhotoKind }[]
+  result?: string
+  [field: string]: unknown
+}
+export interface ActionResult {
+  number: string
+  version: number
+  action: string
+  stage: string
+  stageName: string
+  state: string
+  party?: CaseParty | null
+  dueAt?: Instant | null
+  at: Instant
+}
+
+export interface WorkKind {
+  kind: string
+  name: string
+  count: number
+  red: number
+  yellow: number
+}
+export interface FollowKind {
+  kind: string
+  name: string
+  count: number
+}
+export interface DueMark {
+  number: string
+  kind: string
+  letter?: string | null
+  dueAt: Instant
+  lamp: LampColour
+}
+export interface Workbench {
+  now: Instant
+  kinds: WorkKind[]
+  following: FollowKind[]
+  nextHour: DueMark[]
+  overdueCount: number
+  items: CaseRow[]
+  total: number
+  load?: { open: number; doneToday: number; medianMs?: number | null } | null
+}
+
+export interface UploadedFile {
+  id: number
+  kind?: PhotoKind | null
+  contentType: string
+  width: number
+  height: number
+  size: number
+  takenAt?: Instant | null
+  location?: Point | null
+}
