@@ -60,7 +60,7 @@ create table cases.case_file (
     segment_at timestamptz not null,
     clock int not null,             -- number of the clock; segments of one clock share one limit
     clock_used_ms bigint not null,  -- what earlier segments of this clock used, in the measure of the limit
-    limit_value numeric(9, 3),
+    limit_value numeric(12, 6),
     limit_unit text,
     due_at timestamptz,             -- null: no limit, or paused
     warn_at timestamptz,            -- 80 % of the limit used
@@ -68,7 +68,7 @@ create table cases.case_file (
     wake_at timestamptz,            -- parked: until when
     next_at timestamptz,            -- when the rules must look again: a card falls due or a parked case wakes
     held jsonb,                     -- the clock that waits while another party decides
-    handling_value numeric(9, 3),
+    handling_value numeric(12, 6),
     handling_unit_of_time text,
     handling_due_at timestamptz,    -- what the handling clock said last, kept after it stopped
     on_time boolean,                -- handled within its limit; null: not judged yet or no limit
@@ -82,11 +82,14 @@ create table cases.case_file (
 
     urge smallint not null default 0,   -- 0 none, 1 plain, 2 yellow, 3 red
     instructed boolean not null default false, -- a leader's words wait for an answer
+    ruled boolean not null default false,      -- who handles it was ruled on
     rework_count smallint not null default 0,
     return_count smallint not null default 0,
     extend_count smallint not null default 0,
     report_count smallint not null default 1,
     version int not null default 1,     -- equals the last seq of its history
+    moved_by int,                   -- who moved it last to another party, may withdraw that
+    moved_version int not null default 1,
     opened_version int not null default 0, -- the last version that somebody of the party has looked at
     outer_number text,
     thumbnail bigint,               -- the first photo
@@ -178,7 +181,7 @@ create table cases.segment (
     running boolean not null,       -- false: paused
     started_at timestamptz not null,
     ended_at timestamptz,
-    limit_value numeric(9, 3),
+    limit_value numeric(12, 6),
     limit_unit text,
     due_at timestamptz,
     warn_at timestamptz,

@@ -1,0 +1,136 @@
+package io.wange.cases;
+
+import io.wange.platform.Limit;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is given with an action, already looked up: the class exists, the place is located, the photos are the sender's.
+ *
+ * @param note at most 5,000 characters, as {@code reason}
+ * @param unit who shall handle it, or is proposed to
+ * @param until for an extension, or how long it is parked
+ * @param result which way: e.g. pass, fail, unable
+ * @param level of an urge: plain, yellow, red
+ * @param limit another handling limit than that of the class
+ */
+public record ActionInput(
+        @Nullable String note,
+        @Nullable String reason,
+        @Nullable Integer unit,
+        @Nullable Instant until,
+        @Nullable String result,
+        @Nullable String level,
+        @Nullable Limit limit,
+        @Nullable Classified classified,
+        @Nullable Place place,
+        @Nullable String address,
+        List<Long> photos) {
+
+    /** Names of the fields that a lifecycle may ask for. */
+    static final Set<String> FIELDS = Set.of(
+            "note", "reason", "unit", "until", "result", "level", "limit", "classCode", "point", "address", "photos");
+
+    public static final ActionInput NOTHING =
+            new ActionInput(null, null, null, null, null, null, null, null, null, null, List.of());
+
+    public ActionInput {
+        photos = List.copyOf(photos);
+    }
+
+    /** A class of the catalog, with the filing condition when it was chosen. */
+    public record Classified(String code, String name, @Nullable Integer conditionId, boolean urgent) {}
+
+    /** Where it is; the area is null outside every area. */
+    public record Place(
+            @Nullable Double lon,
+            @Nullable Double lat,
+            @Nullable Integer areaId,
+            @Nullable String areaPath,
+            @Nullable String cellCode) {}
+
+    public static ActionInput ofNote(String note) {
+        return new ActionInput(note, null, null, null, null, null, null, null, null, null, List.of());
+    }
+
+    public static ActionInput ofReason(String reason) {
+        return new ActionInput(null, reason, null, null, null, null, null, null, null, null, List.of());
+    }
+
+    public static ActionInput ofUnit(int unit) {
+        return new ActionInput(null, null, unit, null, null, null, null, null, null, null, List.of());
+    }
+
+    public ActionInput withResult(String result) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+    }
+
+    public ActionInput withUntil(Instant until) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+    }
+
+    public ActionInput withLevel(String level) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+    }
+
+    public ActionInput withNote(String note) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+    }
+
+    public ActionInput withReason(String reason) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+    }
+
+    public ActionInput withUnit(int unit) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+    }
+
+    boolean has(String field) {
+        return switch (field) {
+            case "note" -> note != null;
+            case "reason" -> reason != null;
+            case "unit" -> unit != null;
+            case "until" -> until != null;
+            case "result" -> result != null;
+            case "level" -> level != null;
+            case "limit" -> limit != null;
+            case "classCode" -> classified != null;
+            case "point" -> place != null;
+            case "address" -> address != null;
+            case "photos" -> !photos.isEmpty();
+            default -> throw new IllegalArgumentException("no field " + field);
+        };
+    }
+
+    /** What the history keeps beside the note. */
+    Map<String, Object> toHistory() {
+        var kept = new LinkedHashMap<String, Object>();
+        put(kept, "reason", reason);
+        put(kept, "unit", unit);
+        put(kept, "until", until);
+        put(kept, "result", result);
+        put(kept, "level", level);
+        if (limit != null) {
+            kept.put("limitValue", limit.value());
+            kept.put("limitUnit", limit.unit().code());
+        }
+        if (classified != null) kept.put("classCode", classified.code());
+        put(kept, "address", address);
+        if (!photos.isEmpty()) kept.put("photos", photos);
+        return kept;
+    }
+
+    private static void put(Map<String, Object> map, String name, @Nullable Object value) {
+        if (value != null) map.put(name, value);
+    }
+}
