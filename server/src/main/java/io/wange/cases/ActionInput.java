@@ -43,7 +43,8 @@ public record ActionInput(
     }
 
     /** A class of the catalog, with the filing condition when it was chosen. */
-    public record Classified(String code, String name, @Nullable Integer conditionId, boolean urgent) {}
+    public record Classified(
+            String code, String name, @Nullable Integer conditionId, boolean urgent) {}
 
     /** Where it is; the area is null outside every area. */
     public record Place(
@@ -66,33 +67,27 @@ public record ActionInput(
     }
 
     public ActionInput withResult(String result) {
-        return new ActionInput(
-                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
     }
 
     public ActionInput withUntil(Instant until) {
-        return new ActionInput(
-                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
     }
 
     public ActionInput withLevel(String level) {
-        return new ActionInput(
-                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
     }
 
     public ActionInput withNote(String note) {
-        return new ActionInput(
-                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
     }
 
     public ActionInput withReason(String reason) {
-        return new ActionInput(
-                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
     }
 
     public ActionInput withUnit(int unit) {
-        return new ActionInput(
-                note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
     }
 
     boolean has(String field) {

@@ -1,5 +1,7 @@
 package io.wange.cases;
 
+import io.wange.platform.Limit;
+import io.wange.platform.LimitUnit;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -12,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import io.wange.platform.Limit;
-import io.wange.platform.LimitUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,9 +63,14 @@ final class CaseColumn {
     /** All, in the order of the table; the location as {@code lon} and {@code lat}. */
     static final List<CaseColumn> ALL = List.of(
             new CaseColumn("county", Type.TEXT, f -> f.county, (f, v) -> f.county = text(v)),
-            new CaseColumn("id", Type.LONG, f -> f.id, (f, v) -> f.id = number(v).longValue()),
+            new CaseColumn(
+                    "id", Type.LONG, f -> f.id, (f, v) -> f.id = number(v).longValue()),
             new CaseColumn("lifecycle", Type.TEXT, f -> f.lifecycle, (f, v) -> f.lifecycle = text(v)),
-            new CaseColumn("edition", Type.INT, f -> f.edition, (f, v) -> f.edition = number(v).intValue()),
+            new CaseColumn(
+                    "edition",
+                    Type.INT,
+                    f -> f.edition,
+                    (f, v) -> f.edition = number(v).intValue()),
             new CaseColumn("class_code", Type.TEXT, f -> f.classCode, (f, v) -> f.classCode = (String) v),
             new CaseColumn("class_name", Type.TEXT, f -> f.className, (f, v) -> f.className = (String) v),
             new CaseColumn("condition_id", Type.INT, f -> f.conditionId, (f, v) -> f.conditionId = integer(v)),
@@ -91,21 +96,46 @@ final class CaseColumn {
             new CaseColumn("handled_by", Type.INTS, f -> f.handledBy, (f, v) -> f.handledBy = integers(v)),
             new CaseColumn("dispatched_by", Type.INT, f -> f.dispatchedBy, (f, v) -> f.dispatchedBy = integer(v)),
             new CaseColumn("stage_at", Type.INSTANT, f -> f.stageAt, (f, v) -> f.stageAt = moment(v)),
-            new CaseColumn("segment_seq", Type.INT, f -> f.segmentSeq, (f, v) -> f.segmentSeq = number(v).intValue()),
+            new CaseColumn(
+                    "segment_seq",
+                    Type.INT,
+                    f -> f.segmentSeq,
+                    (f, v) -> f.segmentSeq = number(v).intValue()),
             new CaseColumn("segment_at", Type.INSTANT, f -> f.segmentAt, (f, v) -> f.segmentAt = moment(v)),
-            new CaseColumn("clock", Type.INT, f -> f.clock, (f, v) -> f.clock = number(v).intValue()),
-            new CaseColumn("clock_used_ms", Type.LONG, f -> f.clockUsedMs, (f, v) -> f.clockUsedMs = number(v).longValue()),
+            new CaseColumn(
+                    "clock",
+                    Type.INT,
+                    f -> f.clock,
+                    (f, v) -> f.clock = number(v).intValue()),
+            new CaseColumn(
+                    "clock_used_ms",
+                    Type.LONG,
+                    f -> f.clockUsedMs,
+                    (f, v) -> f.clockUsedMs = number(v).longValue()),
             new CaseColumn("limit_value", Type.DECIMAL, f -> value(f.limit), (f, v) -> f.limit = withValue(f.limit, v)),
             new CaseColumn("limit_unit", Type.TEXT, f -> unit(f.limit), (f, v) -> f.limit = withUnit(f.limit, v)),
             new CaseColumn("due_at", Type.INSTANT, f -> f.dueAt, (f, v) -> f.dueAt = instant(v)),
             new CaseColumn("warn_at", Type.INSTANT, f -> f.warnAt, (f, v) -> f.warnAt = instant(v)),
-            new CaseColumn("remaining_ms", Type.LONG, f -> f.remainingMs, (f, v) -> f.remainingMs = v == null ? null : number(v).longValue()),
+            new CaseColumn(
+                    "remaining_ms",
+                    Type.LONG,
+                    f -> f.remainingMs,
+                    (f, v) -> f.remainingMs = v == null ? null : number(v).longValue()),
             new CaseColumn("wake_at", Type.INSTANT, f -> f.wakeAt, (f, v) -> f.wakeAt = instant(v)),
             new CaseColumn("next_at", Type.INSTANT, f -> f.nextAt, (f, v) -> f.nextAt = instant(v)),
             new CaseColumn("held", Type.HELD, f -> f.held, (f, v) -> f.held = held(v)),
-            new CaseColumn("handling_value", Type.DECIMAL, f -> value(f.handlingLimit), (f, v) -> f.handlingLimit = withValue(f.handlingLimit, v)),
-            new CaseColumn("handling_unit_of_time", Type.TEXT, f -> unit(f.handlingLimit), (f, v) -> f.handlingLimit = withUnit(f.handlingLimit, v)),
-            new CaseColumn("handling_due_at", Type.INSTANT, f -> f.handlingDueAt, (f, v) -> f.handlingDueAt = instant(v)),
+            new CaseColumn(
+                    "handling_value",
+                    Type.DECIMAL,
+                    f -> value(f.handlingLimit),
+                    (f, v) -> f.handlingLimit = withValue(f.handlingLimit, v)),
+            new CaseColumn(
+                    "handling_unit_of_time",
+                    Type.TEXT,
+                    f -> unit(f.handlingLimit),
+                    (f, v) -> f.handlingLimit = withUnit(f.handlingLimit, v)),
+            new CaseColumn(
+                    "handling_due_at", Type.INSTANT, f -> f.handlingDueAt, (f, v) -> f.handlingDueAt = instant(v)),
             new CaseColumn("on_time", Type.FLAG, f -> f.onTime, (f, v) -> f.onTime = (Boolean) v),
             new CaseColumn("reported_at", Type.INSTANT, f -> f.reportedAt, (f, v) -> f.reportedAt = moment(v)),
             new CaseColumn("filed_at", Type.INSTANT, f -> f.filedAt, (f, v) -> f.filedAt = instant(v)),
@@ -113,18 +143,47 @@ final class CaseColumn {
             new CaseColumn("handled_at", Type.INSTANT, f -> f.handledAt, (f, v) -> f.handledAt = instant(v)),
             new CaseColumn("closed_at", Type.INSTANT, f -> f.closedAt, (f, v) -> f.closedAt = instant(v)),
             new CaseColumn("changed_at", Type.INSTANT, f -> f.changedAt, (f, v) -> f.changedAt = moment(v)),
-            new CaseColumn("urge", Type.INT, f -> f.urge, (f, v) -> f.urge = number(v).intValue()),
+            new CaseColumn(
+                    "urge", Type.INT, f -> f.urge, (f, v) -> f.urge = number(v).intValue()),
             new CaseColumn("instructed", Type.FLAG, f -> f.instructed, (f, v) -> f.instructed = flag(v)),
             new CaseColumn("ruled", Type.FLAG, f -> f.ruled, (f, v) -> f.ruled = flag(v)),
-            new CaseColumn("rework_count", Type.INT, f -> f.reworkCount, (f, v) -> f.reworkCount = number(v).intValue()),
-            new CaseColumn("return_count", Type.INT, f -> f.returnCount, (f, v) -> f.returnCount = number(v).intValue()),
-            new CaseColumn("extend_count", Type.INT, f -> f.extendCount, (f, v) -> f.extendCount = number(v).intValue()),
-            new CaseColumn("report_count", Type.INT, f -> f.reportCount, (f, v) -> f.reportCount = number(v).intValue()),
-            new CaseColumn("version", Type.INT, f -> f.version, (f, v) -> f.version = number(v).intValue()),
+            new CaseColumn(
+                    "rework_count",
+                    Type.INT,
+                    f -> f.reworkCount,
+                    (f, v) -> f.reworkCount = number(v).intValue()),
+            new CaseColumn(
+                    "return_count",
+                    Type.INT,
+                    f -> f.returnCount,
+                    (f, v) -> f.returnCount = number(v).intValue()),
+            new CaseColumn(
+                    "extend_count",
+                    Type.INT,
+                    f -> f.extendCount,
+                    (f, v) -> f.extendCount = number(v).intValue()),
+            new CaseColumn(
+                    "report_count",
+                    Type.INT,
+                    f -> f.reportCount,
+                    (f, v) -> f.reportCount = number(v).intValue()),
+            new CaseColumn(
+                    "version",
+                    Type.INT,
+                    f -> f.version,
+                    (f, v) -> f.version = number(v).intValue()),
             new CaseColumn("moved_by", Type.INT, f -> f.movedBy, (f, v) -> f.movedBy = integer(v)),
-            new CaseColumn("moved_version", Type.INT, f -> f.movedVersion, (f, v) -> f.movedVersion = number(v).intValue()),
+            new CaseColumn(
+                    "moved_version",
+                    Type.INT,
+                    f -> f.movedVersion,
+                    (f, v) -> f.movedVersion = number(v).intValue()),
             new CaseColumn("outer_number", Type.TEXT, f -> f.outerNumber, (f, v) -> f.outerNumber = (String) v),
-            new CaseColumn("thumbnail", Type.LONG, f -> f.thumbnail, (f, v) -> f.thumbnail = v == null ? null : number(v).longValue()));
+            new CaseColumn(
+                    "thumbnail",
+                    Type.LONG,
+                    f -> f.thumbnail,
+                    (f, v) -> f.thumbnail = v == null ? null : number(v).longValue()));
 
     String name() {
         return name;
@@ -152,22 +211,23 @@ final class CaseColumn {
 
     /** Reads the column of a row; the position counts from 1. */
     void read(ResultSet row, int position, CaseFile into) throws SQLException {
-        Object value =
-                switch (type) {
-                    case INSTANT -> {
-                        var at = row.getObject(position, OffsetDateTime.class);
-                        yield at == null ? null : at.toInstant();
-                    }
-                    case HELD -> row.getString(position);
-                    case INTS -> array(row.getArray(position));
-                    default -> row.getObject(position);
-                };
+        Object value = switch (type) {
+            case INSTANT -> {
+                var at = row.getObject(position, OffsetDateTime.class);
+                yield at == null ? null : at.toInstant();
+            }
+            case HELD -> row.getString(position);
+            case INTS -> array(row.getArray(position));
+            default -> row.getObject(position);
+        };
         setter.accept(into, value);
     }
 
     /** As it stands in the history. */
     static @Nullable Object toJson(@Nullable Object value) {
-        return value instanceof HeldClock held ? JSON.convertValue(held, new TypeReference<Map<String, Object>>() {}) : value;
+        return value instanceof HeldClock held
+                ? JSON.convertValue(held, new TypeReference<Map<String, Object>>() {})
+                : value;
     }
 
     void fromJson(CaseFile file, @Nullable Object value) {

@@ -17,30 +17,51 @@ final class CaseFile implements Cloneable {
     long id;
     String lifecycle = "";
     int edition;
+
     @Nullable String classCode;
+
     @Nullable String className;
+
     @Nullable Integer conditionId;
+
     String description = "";
+
     @Nullable String address;
+
     @Nullable Double lon;
+
     @Nullable Double lat;
+
     @Nullable Integer areaId;
+
     @Nullable String areaPath;
+
     @Nullable String cellCode;
+
     String channel = "other";
     boolean urgent;
+
     @Nullable Integer reportedBy;
+
     @Nullable Integer reportedUnit;
+
     boolean replyWanted;
 
     String stage = "";
     String state = "open";
+
     @Nullable String outcome;
+
     @Nullable Integer partyUnit;
+
     @Nullable String partyDuty;
+
     @Nullable Integer partyStaff;
+
     @Nullable Integer handlingUnit;
+
     List<Integer> handledBy = List.of();
+
     @Nullable Integer dispatchedBy;
 
     Instant stageAt = Instant.EPOCH;
@@ -48,22 +69,37 @@ final class CaseFile implements Cloneable {
     Instant segmentAt = Instant.EPOCH;
     int clock;
     long clockUsedMs;
+
     @Nullable Limit limit;
+
     @Nullable Instant dueAt;
+
     @Nullable Instant warnAt;
+
     @Nullable Long remainingMs;
+
     @Nullable Instant wakeAt;
+
     @Nullable Instant nextAt;
+
     @Nullable HeldClock held;
+
     @Nullable Limit handlingLimit;
+
     @Nullable Instant handlingDueAt;
+
     @Nullable Boolean onTime;
 
     Instant reportedAt = Instant.EPOCH;
+
     @Nullable Instant filedAt;
+
     @Nullable Instant dispatchedAt;
+
     @Nullable Instant handledAt;
+
     @Nullable Instant closedAt;
+
     Instant changedAt = Instant.EPOCH;
 
     int urge;
@@ -74,10 +110,14 @@ final class CaseFile implements Cloneable {
     int extendCount;
     int reportCount = 1;
     int version;
+
     @Nullable Integer movedBy;
+
     int movedVersion = 1;
     int openedVersion;
+
     @Nullable String outerNumber;
+
     @Nullable Long thumbnail;
 
     String number() {

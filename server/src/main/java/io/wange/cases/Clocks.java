@@ -61,8 +61,7 @@ final class Clocks {
 
     /** What the present segment has charged until now; a pause charges nothing but tells its length. */
     private long used() {
-        if (file.paused() || file.limit == null)
-            return at.toEpochMilli() - file.segmentAt.toEpochMilli();
+        if (file.paused() || file.limit == null) return at.toEpochMilli() - file.segmentAt.toEpochMilli();
         return Math.max(0, calendar.measure(file.segmentAt, at, file.limit.unit()));
     }
 

@@ -48,8 +48,7 @@ final class LifecycleRules {
                 errors.add("The step " + step + " is no stage.");
         }
         for (var move : lifecycle.moves()) {
-            if (!lifecycle.actions().containsKey(move.action()))
-                errors.add(where(move) + " is an unknown action.");
+            if (!lifecycle.actions().containsKey(move.action())) errors.add(where(move) + " is an unknown action.");
             if (!SPECIAL.contains(move.to()) && !lifecycle.stages().containsKey(move.to()))
                 errors.add(where(move) + " leads to the unknown stage " + move.to() + ".");
         }
@@ -108,8 +107,8 @@ final class LifecycleRules {
         }
         var reached = walk(Set.of(lifecycle.start()), forward);
         var backward = new HashMap<String, Set<String>>();
-        forward.forEach((from, to) ->
-                to.forEach(t -> backward.computeIfAbsent(t, s -> new HashSet<>()).add(from)));
+        forward.forEach((from, to) -> to.forEach(
+                t -> backward.computeIfAbsent(t, s -> new HashSet<>()).add(from)));
         var ends = lifecycle.stages().values().stream()
                 .filter(stage -> stage.kind() == Kind.FINAL)
                 .map(Stage::code)

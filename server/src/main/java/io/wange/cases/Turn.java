@@ -6,6 +6,7 @@ import io.wange.cases.Move.Effect;
 import io.wange.cases.Move.Guard;
 import io.wange.cases.Move.Need;
 import io.wange.cases.Stage.LimitSource;
+import io.wange.platform.Limit;
 import io.wange.platform.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,14 @@ final class Turn {
         after.version++;
         after.changedAt = now;
         var event = new CaseEvent(
-                after.version, now, "recalculate", before.stage, after.stage, actor, null, Map.of(),
+                after.version,
+                now,
+                "recalculate",
+                before.stage,
+                after.stage,
+                actor,
+                null,
+                Map.of(),
                 after.changesSince(before));
         return new Decision(after, event, null, null);
     }
@@ -97,12 +105,13 @@ final class Turn {
         if (open.isEmpty()) {
             var guard = brokenGuard(mine.getFirst());
             if (guard == null) throw new AssertionError();
-            throw stage(guard.refusal(), guard.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            throw stage(
+                    guard.refusal(),
+                    guard.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         }
         var results = open.stream().filter(move -> move.result() != null).toList();
         if (results.isEmpty()) return open.getFirst();
-        if (input.result() == null)
-            throw Problem.invalid("result", "required", "This action needs a result.");
+        if (input.result() == null) throw Problem.invalid("result", "required", "This action needs a result.");
         return results.stream()
                 .filter(move -> input.result().equals(move.result()))
                 .findFirst()
@@ -160,7 +169,9 @@ final class Turn {
             if (required(need.getKey(), need.getValue()) && !input.has(need.getKey()))
                 throw Problem.invalid(need.getKey(), "required", need.getKey() + " is needed here.");
         }
-        if (input.place() != null && input.place().areaId() == null && move.needs().containsKey("point"))
+        if (input.place() != null
+                && input.place().areaId() == null
+                && move.needs().containsKey("point"))
             throw Problem.invalid("point", "outside", "The point lies outside every area.");
         for (var choice : move.choices().entrySet()) {
             var given = choice.getKey().equals("level") ? input.level() : input.result();
@@ -195,8 +206,7 @@ final class Turn {
 
     private void checkUrge(ActionInput input) {
         var level = LEVELS.getOrDefault(String.valueOf(input.level()), 0);
-        if (level == 2 && before.urge == 3)
-            throw stage("A yellow card never follows a red one.", "yellow-after-red");
+        if (level == 2 && before.urge == 3) throw stage("A yellow card never follows a red one.", "yellow-after-red");
     }
 
     /** What the action tells about the case itself. */
@@ -372,7 +382,9 @@ final class Turn {
     private @Nullable String partyName;
 
     private @Nullable String partyName(CaseFile after) {
-        if (partyName == null && !after.stage.isEmpty() && lifecycle.stage(after.stage).open())
+        if (partyName == null
+                && !after.stage.isEmpty()
+                && lifecycle.stage(after.stage).open())
             partyName = surroundings.party(lifecycle.stage(after.stage), after).name();
         return partyName;
     }
@@ -414,8 +426,7 @@ final class Turn {
 
     /** Back to the stage, the party and the clock before the last move; time meanwhile stays with who had it. */
     private void withdraw(CaseFile after, CaseFile previous, Clocks clocks) {
-        if (previous.paused() || !previous.state.equals("open"))
-            throw stage("This cannot be withdrawn.", "withdraw");
+        if (previous.paused() || !previous.state.equals("open")) throw stage("This cannot be withdrawn.", "withdraw");
         var used = previous.limit == null
                 ? before.segmentAt.toEpochMilli() - previous.segmentAt.toEpochMilli()
                 : surroundings.calendar(before).measure(previous.segmentAt, before.segmentAt, previous.limit.unit());
@@ -435,8 +446,7 @@ final class Turn {
         after.version++;
         after.changedAt = now;
         if (move.outcome() != null) after.outcome = move.outcome();
-        var moved = !after.stage.equals(before.stage)
-                || !java.util.Objects.equals(after.partyUnit, before.partyUnit);
+        var moved = !after.stage.equals(before.stage) || !java.util.Objects.equals(after.partyUnit, before.partyUnit);
         if (moved && move.clock() != Clock.WITHDRAW) {
             after.movedBy = actor.account();
             after.movedVersion = after.version;
@@ -476,8 +486,7 @@ final class Turn {
         after.version = 1;
         after.movedBy = actor.account();
         after.movedVersion = 1;
-        var event = new CaseEvent(
-                1, now, "report", null, after.stage, actor, null, input, after.changesSince(null));
+        var event = new CaseEvent(1, now, "report", null, after.stage, actor, null, input, after.changesSince(null));
         return new Decision(after, event, null, clocks.started());
     }
 }
