@@ -86,7 +86,9 @@ export function emptyDraft(channel: string): Draft {
 /** Whether anything was entered that would be a loss. */
 export function hasContent(draft: Draft): boolean {
   const { outerNumber, reporterName, reporterPhone, description, address, settledNote } = draft
-  const typed = [outerNumber, reporterName, reporterPhone, description, address, settledNote].some((text) => text.trim())
+  const typed = [outerNumber, reporterName, reporterPhone, description, address, settledNote].some((text) =>
+    text.trim(),
+  )
   return typed || draft.point !== null || draft.chosen !== null || draft.photos.length > 0
 }
 

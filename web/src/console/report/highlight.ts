@@ -5,7 +5,9 @@ export interface Piece {
 
 /** The words of a query: cut at blanks, longest first so that "井盖" wins over "井". */
 export function wordsOf(query: string): string[] {
-  return [...new Set(query.trim().toLowerCase().split(/\s+/).filter(Boolean))].sort((a, b) => b.length - a.length)
+  return [...new Set(query.trim().toLowerCase().split(/\s+/).filter(Boolean))].sort(
+    (a, b) => b.length - a.length,
+  )
 }
 
 /** Cuts a text into pieces, marking those that a word of the query hits; case does not matter. */

@@ -50,7 +50,11 @@ export const listSimilar = (
   description: string,
   signal?: AbortSignal,
 ): Promise<SimilarCase[]> =>
-  get('/api/reports/similar', { classCode, lon: point.lon, lat: point.lat, description: description.slice(0, 200) }, signal)
+  get(
+    '/api/reports/similar',
+    { classCode, lon: point.lon, lat: point.lat, description: description.slice(0, 200) },
+    signal,
+  )
 
 export const searchClasses = (q: string, point: LonLat | null, signal?: AbortSignal) =>
   get<ChosenClass[]>('/api/catalog/search', { q, lon: point?.lon, lat: point?.lat }, signal)

@@ -1,6 +1,9 @@
-import type { Me } from '@/shared/api/types'
-
-type Who = Pick<Me, 'permissions' | 'posts' | 'scope'>
+/** What the choice looks at, of the account's `Me`. */
+interface Who {
+  readonly permissions: readonly string[]
+  readonly posts: readonly { readonly post: string }[]
+  readonly scope: { readonly areas: readonly { readonly level: string }[] }
+}
 
 /** What this person may do with a report, and where it most likely comes from. */
 export interface ReportRole {
@@ -23,7 +26,8 @@ export function reportRole(who: Who): ReportRole {
   const officer = has(who, 'grid_officer', 'grid_head')
   const levels = who.scope.areas.map(({ level }) => level)
   const community =
-    has(who, 'community_head') || (!officer && levels.length > 0 && levels.every((level) => level === 'community'))
+    has(who, 'community_head') ||
+    (!officer && levels.length > 0 && levels.every((level) => level === 'community'))
   return {
     mayAccept,
     maySettle: officer,

@@ -29,7 +29,11 @@ function problemOf(request: XMLHttpRequest): Problem {
 }
 
 /** Sends one photo and tells the share that is on its way, 0..1 (fetch cannot). @throws Problem */
-export function upload(file: File, kind: PhotoKind, progress: (share: number) => void): Promise<UploadedFile> {
+export function upload(
+  file: File,
+  kind: PhotoKind,
+  progress: (share: number) => void,
+): Promise<UploadedFile> {
   const form = new FormData()
   form.append('file', file)
   form.append('kind', kind)
@@ -42,7 +46,8 @@ export function upload(file: File, kind: PhotoKind, progress: (share: number) =>
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
     request.onerror = () => reject(new Problem({ status: 0, slug: 'offline' }))
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as UploadedFile)
+      if (request.status >= 200 && request.status < 300)
+        resolve(JSON.parse(request.responseText) as UploadedFile)
       else reject(problemOf(request))
     }
     request.send(form)

@@ -9,10 +9,15 @@ import { sendReport, type ReportAnswer } from './reportApi'
 const TRY_EVERY = 10_000
 
 /** Sessions and servers come back; anything else means that the report itself was refused. */
-const passing = (problem: Problem) => problem.offline || problem.status >= 500 || [401, 403, 429].includes(problem.status)
+const passing = (problem: Problem) =>
+  problem.offline || problem.status >= 500 || [401, 403, 429].includes(problem.status)
 
 /** Reports that wait in this browser for the server; each is sent with the key of its draft, so never twice. */
-export function useOutbox(account: number, sent: (answer: ReportAnswer) => void, words: (problem: Problem) => string) {
+export function useOutbox(
+  account: number,
+  sent: (answer: ReportAnswer) => void,
+  words: (problem: Problem) => string,
+) {
   const waiting = ref<Waiting[]>(waitingReports(account))
   let timer: ReturnType<typeof setInterval> | undefined
   let busy = false
@@ -23,7 +28,10 @@ export function useOutbox(account: number, sent: (answer: ReportAnswer) => void,
   }
 
   function put(draft: Draft, sending: Sending): void {
-    set([...waiting.value, { draft: JSON.parse(JSON.stringify(draft)) as Draft, sending, since: currentTime() }])
+    set([
+      ...waiting.value,
+      { draft: JSON.parse(JSON.stringify(draft)) as Draft, sending, since: currentTime() },
+    ])
   }
 
   function take(item: Waiting): void {

@@ -86,7 +86,17 @@ export function usePhotos(draft: Draft) {
         draft.settled,
       )
       const url = refused === 'noPicture' ? '' : URL.createObjectURL(file)
-      items.value.push({ local, id: null, kind, url, name: file.name, share: 0, refused, problem: null, file })
+      items.value.push({
+        local,
+        id: null,
+        kind,
+        url,
+        name: file.name,
+        share: 0,
+        refused,
+        problem: null,
+        file,
+      })
       if (!refused) void send(local)
     }
   }

@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { asProblem, Problem } from '@/shared/api/problem'
+import type { Problem } from '@/shared/api/problem';
+import { asProblem } from '@/shared/api/problem'
 import { useProblemWords } from '@/shared/ui/problemWords'
 import { missing, toReport, type Draft, type MissingField, type Sending } from './draft'
 import { sendReport, type ReportAnswer } from './reportApi'
@@ -14,10 +15,14 @@ export function useSending(account: number, draft: Draft, replace: (other?: Draf
   const lacking = ref<MissingField[]>([])
   const problem = shallowRef<Problem | null>(null)
   const answer = shallowRef<ReportAnswer | null>(null)
-  const outbox = useOutbox(account, (given) => (answer.value = given), (found) => {
-    const fields = found.fields.map(({ detail }) => detail).filter(Boolean)
-    return fields.length ? fields.join(t('report.joiner')) : sentence(found)
-  })
+  const outbox = useOutbox(
+    account,
+    (given) => (answer.value = given),
+    (found) => {
+      const fields = found.fields.map(({ detail }) => detail).filter(Boolean)
+      return fields.length ? fields.join(t('report.joiner')) : sentence(found)
+    },
+  )
 
   async function send(sending: Sending): Promise<boolean> {
     if (busy.value) return false

@@ -70,9 +70,19 @@ export function useSurroundings(draft: Draft) {
     timer = setTimeout(() => void findSimilar(), 400)
   }
 
-  watch(() => [draft.point?.lon, draft.point?.lat], () => void findPlace(), { immediate: true })
-  watch(() => [draft.point?.lon, draft.point?.lat, draft.chosen?.classCode, draft.description], soon, { immediate: true })
-  watch(() => draft.chosen?.classCode, (code) => void readWithin(code), { immediate: true })
+  watch(
+    () => [draft.point?.lon, draft.point?.lat],
+    () => void findPlace(),
+    { immediate: true },
+  )
+  watch(() => [draft.point?.lon, draft.point?.lat, draft.chosen?.classCode, draft.description], soon, {
+    immediate: true,
+  })
+  watch(
+    () => draft.chosen?.classCode,
+    (code) => void readWithin(code),
+    { immediate: true },
+  )
   onBeforeUnmount(() => {
     clearTimeout(timer)
     asked?.abort()

@@ -97,7 +97,13 @@ interface Size {
  * The corner of the view where a card hides least: away from the object it belongs to and from the markers.
  * Ties go to the first of `corners`.
  */
-export function freestCorner(view: Size, card: Size, object: Pixel, marks: Pixel[], corners: Corner[]): Corner {
+export function freestCorner(
+  view: Size,
+  card: Size,
+  object: Pixel,
+  marks: Pixel[],
+  corners: Corner[],
+): Corner {
   let best = corners[0] ?? 'top-left'
   let least = Infinity
   for (const corner of corners) {

@@ -76,7 +76,12 @@ function addShape(map: MapLibreMap, palette: Palette, fonts: string[]): void {
     type: 'symbol',
     source: 'shape',
     filter: ['==', ['geometry-type'], 'Point'],
-    layout: { 'text-field': ['get', 'label'], 'text-font': fonts, 'text-size': 13, 'text-allow-overlap': true },
+    layout: {
+      'text-field': ['get', 'label'],
+      'text-font': fonts,
+      'text-size': 13,
+      'text-allow-overlap': true,
+    },
     paint: { 'text-color': palette.community, 'text-halo-color': palette.land, 'text-halo-width': 3 },
   })
 }
@@ -132,7 +137,15 @@ export function showCases(
   const points = marks.map((mark) => {
     const on = mark.number === picked
     const { number, lamp, label, className, address } = mark
-    return pointFeature(mark, { number, lamp, label, className, address, picked: on ? '-picked' : '', order: order(lamp, on) })
+    return pointFeature(mark, {
+      number,
+      lamp,
+      label,
+      className,
+      address,
+      picked: on ? '-picked' : '',
+      order: order(lamp, on),
+    })
   })
   const groups = clusters.map((cluster) =>
     pointFeature(cluster, {

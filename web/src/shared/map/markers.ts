@@ -27,7 +27,14 @@ function picture(width: number, height: number, draw: Draw): ImageData {
   return pen.getImageData(0, 0, canvas.width, canvas.height)
 }
 
-function drawLamp(pen: CanvasRenderingContext2D, palette: Palette, lamp: LampColour, x: number, y: number, size: number) {
+function drawLamp(
+  pen: CanvasRenderingContext2D,
+  palette: Palette,
+  lamp: LampColour,
+  x: number,
+  y: number,
+  size: number,
+) {
   pen.save()
   pen.translate(x, y)
   pen.scale(size / 12, size / 12)

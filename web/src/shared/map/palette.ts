@@ -20,7 +20,6 @@ export interface Palette {
   lamps: Record<LampColour, string>
 }
 
-
 /** From the one that matters most; closed cases have no lamp and are drawn hollow. */
 export const LAMPS: readonly LampColour[] = ['red', 'yellow', 'green', 'grey', 'closed']
 

@@ -35,6 +35,9 @@ export type AreaSwitch = keyof typeof AREA_LAYERS
 /** Data layers are put under this one, so that names stay readable over them but markers stay on top of names. */
 export const FIRST_LABEL = 'road-label'
 
+/** Layers whose text follows the language. */
+export const NAME_LAYERS = ['road-label', 'grid-label', 'community-label', 'township-label']
+
 const BASE = 'base'
 const AREAS = 'areas'
 
@@ -50,7 +53,11 @@ const ROAD_METRES: ExpressionSpecification = [
   6.5,
   4,
 ]
-const PATHS: ExpressionSpecification = ['in', ['get', 'kind'], ['literal', ['path', 'footway', 'steps', 'pedestrian']]]
+const PATHS: ExpressionSpecification = [
+  'in',
+  ['get', 'kind'],
+  ['literal', ['path', 'footway', 'steps', 'pedestrian']],
+]
 
 type Width = DataDrivenPropertyValueSpecification<number>
 
@@ -64,7 +71,8 @@ export function widthInMetres(lat: number, metres: ExpressionSpecification | num
   return ['interpolate', ['exponential', 2], ['zoom'], 12, at(12), 24, at(24)] as ExpressionSpecification
 }
 
-function named(english: boolean): ExpressionSpecification {
+/** The name to print: English where wanted and known. */
+export function named(english: boolean): ExpressionSpecification {
   return english ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
 }
 
@@ -111,7 +119,14 @@ function ground(p: Palette, lat: number): LayerSpecification[] {
   ]
 }
 
-function outline(id: string, layer: string, level: string | null, minzoom: number, colour: string, width: number) {
+function outline(
+  id: string,
+  layer: string,
+  level: string | null,
+  minzoom: number,
+  colour: string,
+  width: number,
+) {
   return {
     id,
     type: 'line',
@@ -148,7 +163,13 @@ function borders(p: Palette): LayerSpecification[] {
   return [
     // Invisible, but what the pointer hits.
     { id: 'grid-fill', type: 'fill', source: AREAS, 'source-layer': 'grid', paint: { 'fill-opacity': 0 } },
-    { id: 'division-fill', type: 'fill', source: AREAS, 'source-layer': 'division', paint: { 'fill-opacity': 0 } },
+    {
+      id: 'division-fill',
+      type: 'fill',
+      source: AREAS,
+      'source-layer': 'division',
+      paint: { 'fill-opacity': 0 },
+    },
     { ...outline('cell-line', 'cell', null, 15.5, p.grid, 0.6), layout: { visibility: 'none' } },
     outline('grid-line', 'grid', null, 13.5, p.grid, 1),
     outline('community-line', 'division', 'community', 12, p.community, 2.2),
@@ -200,7 +221,9 @@ export function buildStyle(palette: Palette, options: StyleOptions): StyleSpecif
   const tiles = (name: string) => [`${options.origin}/api/map/tiles/${name}/{z}/{x}/{y}.mvt`]
   const { backdrop } = options
   const [land, ...rest] = ground(palette, options.lat)
-  const picture: LayerSpecification[] = backdrop ? [{ id: 'backdrop', type: 'raster', source: 'backdrop' }] : []
+  const picture: LayerSpecification[] = backdrop
+    ? [{ id: 'backdrop', type: 'raster', source: 'backdrop' }]
+    : []
   return {
     version: 8,
     sources: {
