@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
  * nothing else; jobs do not run by themselves.
  */
 @Tag("db")
-@SpringBootTest(properties = "wange.jobs=false")
+@SpringBootTest(properties = {"wange.jobs=false", "wange.files.folder=target/test-files"})
 @AutoConfigureMockMvc
 @Import(ApplicationTest.Database.class)
 @Target(ElementType.TYPE)
