@@ -22,7 +22,8 @@ final class Addresses {
         for (var road : roads) {
             if (road.name().isEmpty() || road.name().endsWith("桥")) continue;
             named.add(road);
-            extents.computeIfAbsent(road.name(), k -> new Envelope()).expandToInclude(road.line().getEnvelopeInternal());
+            extents.computeIfAbsent(road.name(), k -> new Envelope())
+                    .expandToInclude(road.line().getEnvelopeInternal());
         }
         index = Blocks.index(named, Extract.Road::line);
     }

@@ -15,7 +15,14 @@ final class Areas {
 
     /** @param zone of communities, else empty; households of grids, else −1 */
     record Area(
-            String code, String parent, String level, String kind, String name, String zone, int households, Geometry shape) {}
+            String code,
+            String parent,
+            String level,
+            String kind,
+            String name,
+            String zone,
+            int households,
+            Geometry shape) {}
 
     private static final String COUNTY = "990106000000";
     private static final double CELL = 100;
@@ -35,7 +42,9 @@ final class Areas {
     }
 
     private static List<Partition.Grid> inOrder(List<Partition.Grid> grids) {
-        return grids.stream().sorted(Comparator.comparingDouble(grid -> rank(grid.shape, 180))).toList();
+        return grids.stream()
+                .sorted(Comparator.comparingDouble(grid -> rank(grid.shape, 180)))
+                .toList();
     }
 
     /** North to south in bands, west to east inside a band. */
@@ -64,7 +73,8 @@ final class Areas {
         }
     }
 
-    private static Map<Extract.Community, List<Partition.Grid>> sorted(Map<Extract.Community, List<Partition.Grid>> grids) {
+    private static Map<Extract.Community, List<Partition.Grid>> sorted(
+            Map<Extract.Community, List<Partition.Grid>> grids) {
         var sorted = new java.util.TreeMap<Extract.Community, List<Partition.Grid>>(
                 Comparator.comparing(community -> community.street() + community.code()));
         sorted.putAll(grids);
@@ -87,7 +97,9 @@ final class Areas {
             var cells = new ArrayList<Leaf>();
             for (int i = 0; i < own.size(); i++) {
                 int number = i;
-                var mine = noded.stream().filter(l -> l.community() == community && l.grid() == number).toList();
+                var mine = noded.stream()
+                        .filter(l -> l.community() == community && l.grid() == number)
+                        .toList();
                 var shape = union(mine.stream().map(Leaf::shape).toList());
                 shapes.add(shape);
                 cells.addAll(mine);
@@ -96,7 +108,8 @@ final class Areas {
             cells.sort(Comparator.comparingDouble(leaf -> rank(leaf.shape(), 90)));
             for (int i = 0; i < cells.size(); i++) below.add(cell(code, i, cells.get(i)));
             var whole = union(shapes);
-            streets.computeIfAbsent(community.street() + community.streetName(), k -> new ArrayList<>()).add(whole);
+            streets.computeIfAbsent(community.street() + community.streetName(), k -> new ArrayList<>())
+                    .add(whole);
             below.add(new Area(
                     code,
                     "990106" + community.street() + "000",
@@ -110,10 +123,19 @@ final class Areas {
         streets.forEach((key, shapes) -> {
             var whole = union(shapes);
             county.add(whole);
-            areas.add(new Area("990106" + key.substring(0, 3) + "000", COUNTY, "township", "general", key.substring(3), "", -1, whole));
+            areas.add(new Area(
+                    "990106" + key.substring(0, 3) + "000",
+                    COUNTY,
+                    "township",
+                    "general",
+                    key.substring(3),
+                    "",
+                    -1,
+                    whole));
         });
         areas.addFirst(new Area(COUNTY, "", "county", "general", "万格区", "", -1, union(county)));
-        below.sort(Comparator.comparing((Area area) -> List.of("community", "grid2", "cell").indexOf(area.level()))
+        below.sort(Comparator.comparing(
+                        (Area area) -> List.of("community", "grid2", "cell").indexOf(area.level()))
                 .thenComparing(Area::code));
         areas.addAll(below);
     }
@@ -132,7 +154,8 @@ final class Areas {
 
     private static Area cell(String community, int index, Leaf leaf) {
         var code = community + String.format("%03d", index + 1);
-        return new Area(code, gridCode(community, leaf.grid()), "cell", "general", code.substring(12), "", -1, leaf.shape());
+        return new Area(
+                code, gridCode(community, leaf.grid()), "cell", "general", code.substring(12), "", -1, leaf.shape());
     }
 
     /** Squares of about 100 m along the axes of the grid; what is too small goes to a neighbour in the same grid. */
@@ -141,7 +164,9 @@ final class Areas {
         var cells = new ArrayList<Geometry>();
         for (var part : Blocks.polygons(grid.shape)) cells.addAll(Stripes.squares(part, side));
         while (cells.size() > 1) {
-            var smallest = cells.stream().min(Comparator.comparingDouble(Geometry::getArea)).orElseThrow();
+            var smallest = cells.stream()
+                    .min(Comparator.comparingDouble(Geometry::getArea))
+                    .orElseThrow();
             if (smallest.getArea() > LEAST_CELL) break;
             cells.remove(smallest);
             var neighbour = cells.stream()
@@ -155,7 +180,8 @@ final class Areas {
 
     /** Cuts all borders at all meeting points, so that neighbours have the same points. */
     private static List<Leaf> node(List<Leaf> leaves) {
-        var lines = Ground.FACTORY.buildGeometry(leaves.stream().map(leaf -> leaf.shape().getBoundary()).toList());
+        var lines = Ground.FACTORY.buildGeometry(
+                leaves.stream().map(leaf -> leaf.shape().getBoundary()).toList());
         var polygonizer = new Polygonizer();
         polygonizer.add(OverlayNG.overlay(lines, lines, OverlayNG.UNION, Ground.GRID));
         var index = Blocks.index(leaves, Leaf::shape);

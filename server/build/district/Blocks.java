@@ -37,7 +37,8 @@ final class Blocks {
         }
         // closing fills the middle between the two directions of a wide road
         var streets = UnaryUnionOp.union(bands).buffer(9).buffer(-9);
-        var cuts = UnaryUnionOp.union(extract.cuts().stream().map(cut -> cut.buffer(0.5)).toList());
+        var cuts = UnaryUnionOp.union(
+                extract.cuts().stream().map(cut -> cut.buffer(0.5)).toList());
         var left = land.difference(streets).difference(cuts).buffer(-6).buffer(5);
         return polygons(left).stream()
                 .filter(core -> core.getArea() > 1800 && !isPromenade(core, extract.river()))
@@ -66,15 +67,15 @@ final class Blocks {
                 .toArray(Geometry[]::new);
         var smooth = CoverageSimplifier.simplify(whole, tolerance);
         var shares = new ArrayList<Geometry>();
-        for (var share : smooth)
-            shares.add(OverlayNG.overlay(share, area, OverlayNG.INTERSECTION, Ground.GRID));
+        for (var share : smooth) shares.add(OverlayNG.overlay(share, area, OverlayNG.INTERSECTION, Ground.GRID));
         return shares;
     }
 
     /** On a grid of 0.5 m, so that no two are all but equal, and a little off it, so that few lie in one line or circle. */
     private static Coordinate shaken(Coordinate point, Random jitter) {
         return new Coordinate(
-                Math.round(point.x * 2) / 2.0 + jitter.nextDouble() * 0.02, Math.round(point.y * 2) / 2.0 + jitter.nextDouble() * 0.02);
+                Math.round(point.x * 2) / 2.0 + jitter.nextDouble() * 0.02,
+                Math.round(point.y * 2) / 2.0 + jitter.nextDouble() * 0.02);
     }
 
     private static List<Polygon> voronoi(Map<Coordinate, Integer> owners, Envelope extent) {

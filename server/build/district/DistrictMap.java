@@ -26,9 +26,13 @@ public class DistrictMap {
         var houses = Town.inside(built, extract.district());
         new Drawing(extract, built, houses, areas).write(Path.of(args[2]));
         areas.stream()
-                .collect(java.util.stream.Collectors.groupingBy(Areas.Area::level, java.util.TreeMap::new, java.util.stream.Collectors.counting()))
+                .collect(java.util.stream.Collectors.groupingBy(
+                        Areas.Area::level, java.util.TreeMap::new, java.util.stream.Collectors.counting()))
                 .forEach((level, count) -> System.out.println(level + " " + count));
-        System.out.println(areas.stream().filter(a -> a.households() > 0).mapToInt(Areas.Area::households).summaryStatistics());
+        System.out.println(areas.stream()
+                .filter(a -> a.households() > 0)
+                .mapToInt(Areas.Area::households)
+                .summaryStatistics());
     }
 
     private static Geometry overlay(Geometry a, Geometry b, int operation) {

@@ -63,7 +63,8 @@ final class Drawing {
 
     private List<ObjectNode> map() {
         var features = new ArrayList<ObjectNode>();
-        for (var water : Blocks.polygons(extract.river().intersection(frame.getEnvelope().buffer(400))))
+        for (var water :
+                Blocks.polygons(extract.river().intersection(frame.getEnvelope().buffer(400))))
             features.add(layer("water", "river", "", water));
         for (var park : built.parks()) features.add(layer("green", "park", park.name(), park.shape()));
         for (var verge : verges()) features.add(layer("green", "verge", "", verge));
@@ -75,7 +76,8 @@ final class Drawing {
             features.add(feature);
         }
         for (var building : extract.buildings())
-            if (frame.covers(building.shape()) && !extract.district().covers(building.shape().getInteriorPoint())
+            if (frame.covers(building.shape())
+                    && !extract.district().covers(building.shape().getInteriorPoint())
                     && !extract.river().intersects(building.shape()))
                 features.add(layer("building", "outside", "", building.shape()));
         for (var road : extract.roads()) addRoad(features, road.line(), road.width(), road.name());
@@ -93,12 +95,16 @@ final class Drawing {
     /** Strips between the bank and the first street or house. */
     private List<Polygon> verges() {
         var taken = new ArrayList<Geometry>();
-        for (var road : extract.roads()) if (!road.width().equals("path")) taken.add(road.line().buffer(9));
+        for (var road : extract.roads())
+            if (!road.width().equals("path")) taken.add(road.line().buffer(9));
         for (var building : extract.buildings()) taken.add(building.shape().buffer(9));
         for (var house : houses) taken.add(house.shape().buffer(9));
-        var strip = extract.river().buffer(75).difference(extract.river().buffer(6)).intersection(extract.district());
+        var strip =
+                extract.river().buffer(75).difference(extract.river().buffer(6)).intersection(extract.district());
         var left = strip.difference(UnaryUnionOp.union(taken)).buffer(-5).buffer(4);
-        return Blocks.polygons(left).stream().filter(verge -> verge.getArea() > 900).toList();
+        return Blocks.polygons(left).stream()
+                .filter(verge -> verge.getArea() > 900)
+                .toList();
     }
 
     private static ObjectNode layer(String layer, String kind, String name, Geometry shape) {
@@ -117,11 +123,18 @@ final class Drawing {
     private static ObjectNode geometry(Geometry shape) {
         var node = JSON.createObjectNode();
         switch (shape) {
-            case Point point -> node.put("type", "Point").set("coordinates", JSON.valueToTree(Ground.toDegrees(point.getCoordinate())));
-            case LineString line -> node.put("type", "LineString").set("coordinates", JSON.valueToTree(points(line.getCoordinates())));
+            case Point point ->
+                node.put("type", "Point").set("coordinates", JSON.valueToTree(Ground.toDegrees(point.getCoordinate())));
+            case LineString line ->
+                node.put("type", "LineString").set("coordinates", JSON.valueToTree(points(line.getCoordinates())));
             case Polygon polygon -> node.put("type", "Polygon").set("coordinates", JSON.valueToTree(rings(polygon)));
-            default -> node.put("type", "MultiPolygon")
-                    .set("coordinates", JSON.valueToTree(Blocks.polygons(shape).stream().map(Drawing::rings).toList()));
+            default ->
+                node.put("type", "MultiPolygon")
+                        .set(
+                                "coordinates",
+                                JSON.valueToTree(Blocks.polygons(shape).stream()
+                                        .map(Drawing::rings)
+                                        .toList()));
         }
         return node;
     }
@@ -129,7 +142,8 @@ final class Drawing {
     private static List<List<double[]>> rings(Polygon polygon) {
         var rings = new ArrayList<List<double[]>>();
         rings.add(points(polygon.getExteriorRing().getCoordinates()));
-        for (int i = 0; i < polygon.getNumInteriorRing(); i++) rings.add(points(polygon.getInteriorRingN(i).getCoordinates()));
+        for (int i = 0; i < polygon.getNumInteriorRing(); i++)
+            rings.add(points(polygon.getInteriorRingN(i).getCoordinates()));
         return rings;
     }
 
@@ -140,7 +154,8 @@ final class Drawing {
     }
 
     private static void write(Path file, List<ObjectNode> features) throws IOException {
-        var collection = JSON.createObjectNode().put("type", "FeatureCollection").put("attribution", ATTRIBUTION);
+        var collection =
+                JSON.createObjectNode().put("type", "FeatureCollection").put("attribution", ATTRIBUTION);
         collection.putArray("features").addAll(features);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file)) {
             {

@@ -57,7 +57,8 @@ final class English {
     }
 
     static String proper(String han) {
-        var letters = PINYIN.transliterate(han.replace("长", "常")).replace(" ", "").replace("'", "");
+        var letters =
+                PINYIN.transliterate(han.replace("长", "常")).replace(" ", "").replace("'", "");
         return letters.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + letters.substring(1);
     }
 }

@@ -72,8 +72,8 @@ record Extract(
         var kind = properties.path("kind_detail").asString("");
         var real = properties.path("name").asString("");
         // tunnels and the elevated road would lie over the streets; railways and ferries are not drawn
-        if (real.matches(".*(隧道|地道|高架).*") || Set.of("rail", "ferry").contains(properties.path("kind").asString("")))
-            return;
+        if (real.matches(".*(隧道|地道|高架).*")
+                || Set.of("rail", "ferry").contains(properties.path("kind").asString(""))) return;
         var width = width(kind);
         if (width.isEmpty()) return;
         var geometry = feature.path("geometry");
@@ -82,7 +82,9 @@ record Extract(
                 : list(geometry.path("coordinates"));
         for (var line : lines)
             roads.add(new Road(
-                    Ground.FACTORY.createLineString(points(line)), width, width.equals("path") ? "" : name(real, names)));
+                    Ground.FACTORY.createLineString(points(line)),
+                    width,
+                    width.equals("path") ? "" : name(real, names)));
     }
 
     private static String name(String real, Map<String, String> names) {

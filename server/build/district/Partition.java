@@ -74,7 +74,9 @@ final class Partition {
             for (var block : stray) {
                 ToDoubleFunction<Extract.Community> border = other -> other == seed
                         ? -1
-                        : of.get(other).stream().mapToDouble(b -> border(b.shape(), block.shape())).sum();
+                        : of.get(other).stream()
+                                .mapToDouble(b -> border(b.shape(), block.shape()))
+                                .sum();
                 var best = of.keySet().stream()
                         .max(Comparator.comparingDouble(border).thenComparing(c -> c.street() + c.code()))
                         .orElseThrow();
@@ -141,7 +143,8 @@ final class Partition {
     }
 
     private static boolean fits(Grid a, Grid b) {
-        if (a.kind().equals("dedicated") != b.kind().equals("dedicated") && Math.min(area(a), area(b)) > 6_000) return false;
+        if (a.kind().equals("dedicated") != b.kind().equals("dedicated") && Math.min(area(a), area(b)) > 6_000)
+            return false;
         return a.households() + b.households() <= MOST
                 && area(a) + area(b) <= MOST_AREA
                 && border(a.shape, b.shape) > 25;
@@ -162,21 +165,22 @@ final class Partition {
     }
 
     private static List<Block> split(Block block) {
-        int parts = Math.max(
-                (int) Math.ceil(block.households() / (double) MOST), (int) Math.ceil(block.shape().getArea() / MOST_AREA));
+        int parts = Math.max((int) Math.ceil(block.households() / (double) MOST), (int)
+                Math.ceil(block.shape().getArea() / MOST_AREA));
         if (parts < 2 || block.kind().equals("dedicated")) return List.of(block);
         var pieces = new ArrayList<Block>();
         for (var piece : Stripes.along(block.shape(), parts)) {
             var share = piece.getArea() / block.shape().getArea();
-            pieces.add(new Block(
-                    piece, piece, block.kind(), (int) Math.round(block.households() * share), block.name()));
+            pieces.add(
+                    new Block(piece, piece, block.kind(), (int) Math.round(block.households() * share), block.name()));
         }
         return pieces;
     }
 
     static double border(Geometry a, Geometry b) {
         if (!a.getEnvelopeInternal().intersects(b.getEnvelopeInternal())) return 0;
-        return OverlayNG.overlay(a.getBoundary(), b.getBoundary(), OverlayNG.INTERSECTION, Ground.GRID).getLength();
+        return OverlayNG.overlay(a.getBoundary(), b.getBoundary(), OverlayNG.INTERSECTION, Ground.GRID)
+                .getLength();
     }
 
     static Geometry union(Geometry a, Geometry b) {

@@ -27,8 +27,7 @@ final class Places {
             Map.entry("subway_entrance", "地铁口"),
             Map.entry("museum", "陈列馆"),
             Map.entry("hospital", "医院"));
-    private static final List<String> PUBLIC =
-            List.of("社区居民委员会", "小学", "幼儿园", "菜场", "卫生服务站", "社区文化活动室", "派出所");
+    private static final List<String> PUBLIC = List.of("社区居民委员会", "小学", "幼儿园", "菜场", "卫生服务站", "社区文化活动室", "派出所");
     private static final List<String> ESTATES = List.of("苑", "小区", "公寓", "新村", "坊", "花园", "雅居", "家园");
 
     private final Extract extract;
@@ -39,12 +38,7 @@ final class Places {
     private final List<ObjectNode> places = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
-    Places(
-            Extract extract,
-            List<Areas.Area> areas,
-            Town.Built built,
-            List<Town.House> houses,
-            Addresses addresses) {
+    Places(Extract extract, List<Areas.Area> areas, Town.Built built, List<Town.House> houses, Addresses addresses) {
         this.extract = extract;
         this.areas = areas;
         this.built = built;
@@ -56,7 +50,8 @@ final class Places {
         roads();
         for (var park : built.parks()) add("poi", park.name(), park.shape().getInteriorPoint());
         estates();
-        for (var house : houses) addresses.of(house.shape()).ifPresent(address -> add("address", address, house.shape()));
+        for (var house : houses)
+            addresses.of(house.shape()).ifPresent(address -> add("address", address, house.shape()));
         publicPlaces();
         for (var stop : extract.stops()) stop(stop);
         return places;
@@ -66,9 +61,15 @@ final class Places {
         var longest = new LinkedHashMap<String, Extract.Road>();
         for (var road : extract.roads())
             if (!road.name().isEmpty() && extract.district().intersects(road.line()))
-                longest.merge(road.name(), road, (a, b) -> a.line().getLength() > b.line().getLength() ? a : b);
-        longest.forEach((name, road) -> add("road", name, Ground.FACTORY.createPoint(
-                road.line().getCoordinateN(road.line().getNumPoints() / 2))));
+                longest.merge(
+                        road.name(),
+                        road,
+                        (a, b) -> a.line().getLength() > b.line().getLength() ? a : b);
+        longest.forEach((name, road) -> add(
+                "road",
+                name,
+                Ground.FACTORY.createPoint(
+                        road.line().getCoordinateN(road.line().getNumPoints() / 2))));
     }
 
     /** A block with at least four houses to live in is a compound: one entrance number, houses counted inside. */
@@ -76,7 +77,8 @@ final class Places {
         int style = 0;
         for (var block : built.blocks()) {
             var own = houses.stream()
-                    .filter(house -> house.use().equals("residential") && house.shape().getArea() > 140)
+                    .filter(house ->
+                            house.use().equals("residential") && house.shape().getArea() > 140)
                     .filter(house -> block.core().covers(house.shape().getInteriorPoint()))
                     .toList();
             var road = addresses.nearest(block.core());
@@ -87,7 +89,10 @@ final class Places {
             if (!add("estate", name, block.core().getInteriorPoint())) continue;
             for (int i = 0; i < own.size(); i++) {
                 add("address", name + " " + (i + 1) + " 号楼", own.get(i).shape());
-                add("address", street + " " + entrance + " 弄 " + (i + 1) + " 号", own.get(i).shape());
+                add(
+                        "address",
+                        street + " " + entrance + " 弄 " + (i + 1) + " 号",
+                        own.get(i).shape());
             }
         }
     }
@@ -102,11 +107,15 @@ final class Places {
         for (var area : areas) {
             if (!area.level().equals("community")) continue;
             var own = houses.stream()
-                    .filter(house -> house.shape().getArea() > 250 && area.shape().covers(house.shape().getInteriorPoint()))
+                    .filter(house -> house.shape().getArea() > 250
+                            && area.shape().covers(house.shape().getInteriorPoint()))
                     .toList();
             var name = area.name().replace("社区", "");
             for (int i = 0; i < PUBLIC.size() && i < own.size(); i++)
-                add("poi", name + PUBLIC.get(i), own.get(i * own.size() / PUBLIC.size()).shape());
+                add(
+                        "poi",
+                        name + PUBLIC.get(i),
+                        own.get(i * own.size() / PUBLIC.size()).shape());
         }
         add("poi", "文昌大道地铁站 1 口", crossing("文昌大道", "钟楼街"));
         add("poi", "文昌大道地铁站 2 口", crossing("文昌大道", "桥东路"));
@@ -127,8 +136,7 @@ final class Places {
     private void stop(Extract.Stop stop) {
         var what = STOPS.get(stop.kind());
         if (what == null || !extract.district().covers(stop.at())) return;
-        addresses.nearest(stop.at()).ifPresent(road -> add(
-                "poi", road.name() + what, stop.at()));
+        addresses.nearest(stop.at()).ifPresent(road -> add("poi", road.name() + what, stop.at()));
     }
 
     /** @return false when the name is taken: names are unique */

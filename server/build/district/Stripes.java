@@ -47,9 +47,8 @@ final class Stripes {
     }
 
     private static Polygon window(Coordinate[] box, double u0, double u1, double v0, double v1) {
-        return Ground.FACTORY.createPolygon(new Coordinate[] {
-            at(box, u0, v0), at(box, u1, v0), at(box, u1, v1), at(box, u0, v1), at(box, u0, v0)
-        });
+        return Ground.FACTORY.createPolygon(
+                new Coordinate[] {at(box, u0, v0), at(box, u1, v0), at(box, u1, v1), at(box, u0, v1), at(box, u0, v0)});
     }
 
     /** Outer windows reach a little beyond, so that nothing is lost at the rim. */

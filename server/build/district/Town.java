@@ -63,7 +63,10 @@ final class Town {
     }
 
     private static String kind(String use, List<House> own) {
-        var lived = own.stream().filter(h -> h.use().equals("residential")).mapToDouble(h -> h.shape().getArea()).sum();
+        var lived = own.stream()
+                .filter(h -> h.use().equals("residential"))
+                .mapToDouble(h -> h.shape().getArea())
+                .sum();
         var all = own.stream().mapToDouble(h -> h.shape().getArea()).sum();
         return all > 0 && lived > all / 2 ? "residential" : all > 0 ? "business" : "general";
     }
@@ -118,7 +121,8 @@ final class Town {
             for (var x = frame.getMinX(); x + 28 < frame.getMaxX(); ) {
                 var length = 32 + random.nextInt(4) * 9;
                 var slab = back.transform(slab(x, y, Math.min(length, frame.getMaxX() - x), 11 + random.nextInt(3)));
-                if (inner.covers(slab) && standing.stream().noneMatch(b -> b.shape().distance(slab) < 7)) {
+                if (inner.covers(slab)
+                        && standing.stream().noneMatch(b -> b.shape().distance(slab) < 7)) {
                     rows.add(new House((Polygon) slab, levels, "residential", true));
                     x += length + 9;
                 } else x += 5;
@@ -151,7 +155,8 @@ final class Town {
         var wide = district.buffer(6);
         return built.houses().stream()
                 .filter(house -> wide.covers(house.shape()))
-                .sorted(Comparator.comparingDouble((House h) -> -h.shape().getCentroid().getY())
+                .sorted(Comparator.comparingDouble(
+                                (House h) -> -h.shape().getCentroid().getY())
                         .thenComparingDouble(h -> h.shape().getCentroid().getX()))
                 .toList();
     }
