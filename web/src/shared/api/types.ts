@@ -108,7 +108,6 @@ export interface CaseRow {
   thumbnail?: number | null
   /** The to-do kind of the row, on the workbench only. */
   kind?: string | null
-  kindName?: string | null
 }
 
 export interface CasePhoto {
@@ -144,8 +143,6 @@ export interface ActionNeed {
   kind: NeedKind
   choices?: { value: string; name: string }[] | string[] | null
   max?: number | null
-  /** Asked only when another field has one of these values. */
-  when?: Record<string, string[]> | null
 }
 export interface ActionOffer {
   action: string
@@ -184,8 +181,6 @@ export interface NearbyCase {
   lamp?: LampColour | null
 }
 export interface CaseDetail extends CaseRow {
-  handlingLimit?: Limit | null
-  handlingDueAt?: Instant | null
   condition?: { filing?: string | null; closing?: string | null } | null
   lineage: { id: number; name: string; level: string }[]
   cell?: string | null
@@ -247,7 +242,6 @@ export interface FollowKind {
   kind: string
   name: string
   count: number
-  lamp?: LampColour | null
 }
 export interface DueMark {
   number: string
@@ -265,8 +259,6 @@ export interface Workbench {
   items: CaseRow[]
   total: number
   load?: { open: number; doneToday: number; medianMs?: number | null } | null
-  /** Until when the load lasts at today's pace. */
-  paceUntil?: Instant | null
 }
 
 export interface UploadedFile {

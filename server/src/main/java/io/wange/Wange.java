@@ -1,5 +1,6 @@
 package io.wange;
 
+import io.wange.platform.StartupException;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ public class Wange {
 
     static CommandLine commandLine() {
         return new CommandLine(Wange.class).setExecutionExceptionHandler((e, line, result) -> {
-            line.getErr().println(Failures.sentence(e));
+            if (!(e instanceof StartupException)) throw e;
+            line.getErr().println(e.getMessage());
             return 1;
         });
     }

@@ -59,8 +59,10 @@ create table people.appointment (
     area_id int references areas.area,
     valid_from date not null,
     valid_to date,
+    version int not null default 1,
     check (num_nonnulls(unit_id, area_id) = 1),
     check (valid_to is null or valid_to >= valid_from)
 );
 create index appointment_staff on people.appointment (staff_id);
+create index appointment_unit on people.appointment (unit_id) where unit_id is not null;
 create index appointment_area on people.appointment (area_id) where area_id is not null;

@@ -13,6 +13,7 @@ create table access.account (
     failures int not null default 0,
     locked_until timestamptz,
     enabled boolean not null default true,
+    signed_in_at timestamptz,
     sample boolean not null default false,
     created_at timestamptz not null default now(),
     version int not null default 1
@@ -26,6 +27,7 @@ create table access.role (
     -- roles of the same exclusion group shut each other out on one account (system, security, audit administrator)
     exclusion text,
     shipped boolean not null default false,
+    sort int not null default 1000,
     version int not null default 1
 );
 create table access.role_permission (
@@ -33,6 +35,42 @@ create table access.role_permission (
     permission text not null,
     primary key (role, permission)
 );
+create index account_staff on access.account (staff_id) where staff_id is not null;
+
+insert into access.role (code, name_zh, name_hant, name_en, exclusion, shipped, sort) values
+    ('acceptor', '受理员', '受理員', 'Acceptor', null, true, 10),
+    ('duty_chief', '值班长', '值班長', 'Duty chief', null, true, 20),
+    ('dispatcher', '派遣员', '派遣員', 'Dispatcher', null, true, 30),
+    ('handler', '处置人员', '處置人員', 'Handler', null, true, 40),
+    ('inspector', '监督员', '監督員', 'Inspector', null, true, 50),
+    ('grid_officer', '网格员', '網格員', 'Grid officer', null, true, 60),
+    ('community_head', '社区负责人', '社區負責人', 'Community head', null, true, 70),
+    ('leader', '领导', '領導', 'Leader', null, true, 80),
+    ('appraiser', '评价员', '評價員', 'Appraiser', null, true, 90),
+    ('data_administrator', '数据管理员', '資料管理員', 'Data administrator', null, true, 100),
+    ('system_administrator', '系统管理员', '系統管理員', 'System administrator', 'administrators', true, 110),
+    ('security_administrator', '安全管理员', '安全管理員', 'Security administrator', 'administrators', true, 120),
+    ('audit_administrator', '审计管理员', '審計管理員', 'Audit administrator', 'administrators', true, 130);
+
+insert into access.role_permission (role, permission)
+select role, unnest(string_to_array(permissions, ' ')) from (values
+    ('acceptor', 'case.read case.report case.accept person.clear area.read unit.read catalog.read'),
+    ('duty_chief', 'case.read case.report case.accept case.verify case.file case.close case.urge case.void case.export'
+        ' person.clear area.read unit.read catalog.read statistics.read'),
+    ('dispatcher', 'case.read case.dispatch case.urge case.export area.read unit.read catalog.read statistics.read'),
+    ('handler', 'case.read case.handle area.read unit.read catalog.read'),
+    ('inspector', 'case.read case.report case.verify case.check area.read unit.read catalog.read'),
+    ('grid_officer', 'case.read case.report case.handle area.read unit.read catalog.read'),
+    ('community_head', 'case.read case.report case.accept case.dispatch case.handle case.check case.close case.urge'
+        ' case.export area.read unit.read catalog.read statistics.read'),
+    ('leader', 'case.read case.instruct case.urge case.export area.read unit.read catalog.read statistics.read'),
+    ('appraiser', 'case.read case.appraise case.export person.clear area.read unit.read catalog.read statistics.read'),
+    ('data_administrator', 'case.import area.read area.edit unit.read unit.edit catalog.read catalog.edit'),
+    ('system_administrator', 'account.edit area.read unit.read unit.edit catalog.read'),
+    ('security_administrator', 'role.edit area.read unit.read'),
+    ('audit_administrator', 'audit.read')
+) as shipped (role, permissions);
+
 create table access.account_role (
     account_id int not null references access.account on delete cascade,
     role text not null references access.role,
@@ -69,9 +107,10 @@ create table access.session_attributes (
 
 -- Every write and every sign-in. Append only.
 create table access.audit (
-    id bigint generated always as identity primary key,
-    at timestamptz not null default now(),
+    -- first, so that a row has its transaction before it has its id: sealing relies on it
     transaction_id xid8 not null default pg_current_xact_id(),
+    id bigint generated always as identity primary key,
+    at timestamptz not null default clock_timestamp(),
     account_id int,
     account_name text,
     unit_name text,
@@ -83,8 +122,8 @@ create table access.audit (
     result text not null,          -- done, refused, failed
     detail jsonb
 );
-create index audit_at on access.audit (at desc);
-create index audit_account on access.audit (account_id, at desc);
+create index audit_at on access.audit (at);
+create index audit_account on access.audit (account_id, at);
 
 create table access.audit_seal (
     seq bigint primary key,

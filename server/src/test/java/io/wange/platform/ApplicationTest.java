@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
  * nothing else; jobs do not run by themselves.
  */
 @Tag("db")
-@SpringBootTest(properties = {"wange.jobs=false", "wange.files.folder=target/test-files"})
+@SpringBootTest(
+        properties = {"wange.jobs=false", "wange.access.failure-answer=0ms", "wange.access.hash-memory-kib=1024"})
 @AutoConfigureMockMvc
 @Import(ApplicationTest.Database.class)
 @Target(ElementType.TYPE)
