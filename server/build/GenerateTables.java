@@ -1,3 +1,5 @@
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.jaxb.Target;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the jOOQ classes of each schema into {@code io.wange.<schema>.db}: runs the migrations on a throw-away
@@ -34,6 +37,7 @@ public class GenerateTables {
         var target = Path.of(args[1]);
         var stamp = target.resolve(".migrations");
         var digest = digest(migrations);
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         if (Files.exists(stamp) && Files.readString(stamp).equals(digest)) return;
         try (var postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
@@ -60,6 +64,7 @@ public class GenerateTables {
                                 .withSchemata(new SchemaMappingType().withInputSchema(schema))
                                 .withForcedTypes(new ForcedType()
                                         .withName("INSTANT")
+                                        .withIgnoreUnused(true)
                                         .withIncludeTypes("(?i:timestamp with time zone|timestamptz)")))
                         .withGenerate(new Generate()
                                 .withRecords(true)

@@ -50,7 +50,9 @@ final class English {
     static String road(String name) {
         if (name.equals("新街")) return "Xin St";
         for (var kind : KINDS.entrySet()) {
-            if (name.endsWith(kind.getKey()) && name.length() > kind.getKey().length())
+            // 桥东路 is Qiaodong Rd, 云桥东路 is Yunqiao East Rd: a proper part has at least two characters
+            if (name.endsWith(kind.getKey())
+                    && name.length() > kind.getKey().length() + (kind.getKey().length() > 1 ? 1 : 0))
                 return proper(name.substring(0, name.length() - kind.getKey().length())) + kind.getValue();
         }
         return proper(name);

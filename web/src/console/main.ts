@@ -11,8 +11,10 @@ import '@/shared/ui/element.css'
 import { applyLooks } from '@/shared/looks'
 import App from './App.vue'
 import { router } from './router'
+import { loadSignInInfo } from './systemName'
 
 applyLooks()
 listenForKeys()
 await startLanguage()
+void loadSignInInfo().catch(() => undefined)
 createApp(App).use(i18n).use(router).use(VueQueryPlugin, { queryClient }).mount('#app')

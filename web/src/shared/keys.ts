@@ -52,9 +52,16 @@ function isOwnKey(event: KeyboardEvent): boolean {
   )
 }
 
+/** A drawer is part of its page; only a dialog takes the keys away. */
+function dialogIsOpen(): boolean {
+  return [...document.querySelectorAll('.el-overlay-dialog, .el-overlay-message-box')].some((dialog) =>
+    dialog.checkVisibility(),
+  )
+}
+
 function handle(event: KeyboardEvent): void {
   if (event.defaultPrevented || isOwnKey(event)) return
-  if (document.querySelector('[role=dialog][aria-modal=true]:not([style*="display: none"])')) return
+  if (dialogIsOpen()) return
   const name = keyName(event)
   const typing = isTyping(event.target)
   if (typing && event.key === 'Escape') {

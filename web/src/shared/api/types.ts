@@ -108,6 +108,7 @@ export interface CaseRow {
   thumbnail?: number | null
   /** The to-do kind of the row, on the workbench only. */
   kind?: string | null
+  kindName?: string | null
 }
 
 export interface CasePhoto {
@@ -143,6 +144,8 @@ export interface ActionNeed {
   kind: NeedKind
   choices?: { value: string; name: string }[] | string[] | null
   max?: number | null
+  /** Asked only when another field has one of these values. */
+  when?: Record<string, string[]> | null
 }
 export interface ActionOffer {
   action: string
@@ -181,6 +184,8 @@ export interface NearbyCase {
   lamp?: LampColour | null
 }
 export interface CaseDetail extends CaseRow {
+  handlingLimit?: Limit | null
+  handlingDueAt?: Instant | null
   condition?: { filing?: string | null; closing?: string | null } | null
   lineage: { id: number; name: string; level: string }[]
   cell?: string | null
@@ -242,6 +247,7 @@ export interface FollowKind {
   kind: string
   name: string
   count: number
+  lamp?: LampColour | null
 }
 export interface DueMark {
   number: string
@@ -259,6 +265,8 @@ export interface Workbench {
   items: CaseRow[]
   total: number
   load?: { open: number; doneToday: number; medianMs?: number | null } | null
+  /** Until when the load lasts at today's pace. */
+  paceUntil?: Instant | null
 }
 
 export interface UploadedFile {

@@ -1,4 +1,4 @@
-import type { CaseRow, LimitUnit, Slot } from '../api/types'
+import type { CaseRow, Limit, LimitUnit, Slot } from '../api/types'
 import { msOf } from './dates'
 
 const MINUTE = 60_000
@@ -13,6 +13,18 @@ export type TimeParts =
   | { form: 'minutes'; over: boolean; a: number }
   | { form: 'hours'; over: boolean; a: number; b: string }
   | { form: 'days' | 'workDays'; over: boolean; a: number; b: number }
+
+/** A limit in ms of its own measure; a work day counts its working hours only. */
+export function limitLength({ value, unit }: Limit): number {
+  const hours = {
+    urgent_hour: 1,
+    urgent_day: 24,
+    work_hour: 1,
+    work_day: HOURS_PER_WORK_DAY,
+    calendar_day: 24,
+  }[unit]
+  return value * hours * 60 * MINUTE
+}
 
 const two = (value: number) => String(value).padStart(2, '0')
 

@@ -1,5 +1,6 @@
 package io.wange;
 
+import io.wange.platform.Application;
 import io.wange.platform.DatabaseOptions;
 import io.wange.platform.StartupException;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.WebApplicationType;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
         properties.put("server.port", port);
         properties.put("server.address", host);
         properties.put("wange.sample", content.sample && !content.empty);
-        new SpringApplicationBuilder(Wange.class).properties(properties).run();
+        Application.start(Wange.class, WebApplicationType.SERVLET, properties);
         System.out.println(
                 "Wange is ready: http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port + "/");
         return 0;

@@ -1,6 +1,5 @@
 package io.wange;
 
-import io.wange.platform.StartupException;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 import picocli.CommandLine;
@@ -27,8 +26,7 @@ public class Wange {
 
     static CommandLine commandLine() {
         return new CommandLine(Wange.class).setExecutionExceptionHandler((e, line, result) -> {
-            if (!(e instanceof StartupException)) throw e;
-            line.getErr().println(e.getMessage());
+            line.getErr().println(Failures.sentence(e));
             return 1;
         });
     }

@@ -10,6 +10,7 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         var options = Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments[0]) {
+            case "locate" -> LocateScenario.run(options);
             case "lifecycle" -> LifecycleScenario.run(options);
             case "read" -> ReadScenario.run(options);
             case "import" -> ImportScenario.run(options);

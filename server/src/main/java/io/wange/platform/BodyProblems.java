@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
@@ -16,10 +17,16 @@ final class BodyProblems {
     static Problem of(HttpMessageNotReadableException e) {
         Problem own = cause(e, Problem.class);
         if (own != null) return own;
+        var range = cause(e, InputCoercionException.class);
+        if (range != null) return misfit(range);
         if (cause(e, StreamReadException.class) != null) return malformed("The body is not well-formed JSON.");
         var bound = cause(e, DatabindException.class);
         if (bound == null || bound.getPath().isEmpty()) return malformed("A JSON body of another shape is expected.");
-        var field = field(bound);
+        return misfit(bound);
+    }
+
+    private static Problem misfit(JacksonException e) {
+        var field = field(e);
         return Problem.invalid(field, "type", "The value of " + field + " is not of the expected type.");
     }
 

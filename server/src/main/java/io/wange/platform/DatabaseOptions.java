@@ -1,8 +1,12 @@
 package io.wange.platform;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,21 +51,48 @@ public final class DatabaseOptions {
     }
 
     /**
-     * Starts the embedded database, or takes the address of the external one.
+     * Starts the embedded database, or checks the external one.
      *
      * @throws StartupException when it cannot be had
      */
     public Opened open() {
+        return open(EmbeddedDatabase::open);
+    }
+
+    /** Like {@link #open}, but works on the database of a running server when that has the folder open. */
+    public Opened openOrJoin() {
+        return open(EmbeddedDatabase::openOrJoin);
+    }
+
+    private Opened open(BiFunction<Path, Map<String, String>, EmbeddedDatabase> opener) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("wange.data", data.toAbsolutePath().normalize().toString());
-        EmbeddedDatabase embedded = null;
         if (url != null) {
+            check(url);
             put(url, user, password, properties);
-        } else {
-            embedded = EmbeddedDatabase.open(data, Map.of());
-            put(embedded.url(), embedded.user(), embedded.password(), properties);
+            return new Opened(properties, null);
         }
+        var embedded = opener.apply(data, Map.of());
+        put(embedded.url(), embedded.user(), embedded.password(), properties);
         return new Opened(properties, embedded);
+    }
+
+    /** An external server must answer and be new enough. */
+    private void check(String url) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new StartupException("--db-url must look like jdbc:postgresql://HOST:5432/NAME.");
+        }
+        try (var connection = connect(url)) {
+            var version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < 15)
+                throw new StartupException("PostgreSQL " + version + " is too old; 15 or newer is needed.");
+        } catch (SQLException e) {
+            throw new StartupException("The database of --db-url does not let us in: " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect(String url) throws SQLException {
+        return user == null ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
     }
 
     private static void put(

@@ -38,11 +38,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "wange";
 
     private final PostgresServer server;
-    private final FileLock lock;
+    private final @Nullable FileLock lock;
     private final String password;
     private final int port;
 
-    private EmbeddedDatabase(PostgresServer server, FileLock lock, String password, int port) {
+    private EmbeddedDatabase(PostgresServer server, @Nullable FileLock lock, String password, int port) {
         this.server = server;
         this.lock = lock;
         this.password = password;
@@ -68,6 +68,39 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new StartupException("The database in " + absolute + " cannot be started: " + reason(e), e);
         } finally {
             release(lock);
+        }
+    }
+
+    /**
+     * Opens the folder, or joins the server of another process that has it open; closing then leaves that one alone.
+     *
+     * @throws StartupException as {@link #open}
+     */
+    public static EmbeddedDatabase openOrJoin(Path folder, Map<String, String> settings) {
+        try {
+            return open(folder, settings);
+        } catch (InUseException e) {
+            return join(folder.toAbsolutePath().normalize(), e);
+        }
+    }
+
+    private static EmbeddedDatabase join(Path folder, InUseException inUse) {
+        try {
+            var server = new PostgresServer(PostgresBinaries.in(folder), folder.resolve("database"));
+            if (server.process().isEmpty()) throw inUse;
+            return new EmbeddedDatabase(
+                    server, null, password(folder.resolve("database.password"), true), server.port());
+        } catch (IOException e) {
+            inUse.addSuppressed(e);
+            throw inUse;
+        }
+    }
+
+    /** Another process has the folder open. */
+    private static final class InUseException extends StartupException {
+        private InUseException(Path folder) {
+            super("The data folder " + folder
+                    + " is in use by another running Wange; stop that one first, or name another folder with --data.");
         }
     }
 
@@ -105,6 +138,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops the server in order and gives the folder free. */
     @Override
     public void close() {
+        if (lock == null) return;
         try {
             server.stop();
         } catch (IOException e) {
@@ -120,10 +154,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(folder.resolve("log"));
             if (!Files.isWritable(folder)) throw new IOException("not writable");
         } catch (IOException e) {
-            throw new StartupException(
-                    "The data folder " + folder
-                            + " cannot be written; give the user rights to it, or name another with --data.",
-                    e);
+            throw noRights(folder, e);
         }
     }
 
@@ -134,10 +165,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new StartupException(
-                    "The data folder " + folder
-                            + " cannot be written; give the user rights to it, or name another with --data.",
-                    e);
+            throw noRights(folder, e);
         }
         FileLock lock = null;
         try {
@@ -147,10 +175,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            throw new StartupException("The data folder " + folder
-                    + " is in use by another running Wange; stop that one first, or name another folder with --data.");
+            throw new InUseException(folder);
         }
         return lock;
+    }
+
+    private static StartupException noRights(Path folder, IOException e) {
+        return new StartupException(
+                "The data folder " + folder
+                        + " cannot be written; give this user rights to it, or name another with --data.",
+                e);
     }
 
     private static void release(@Nullable FileLock lock) {

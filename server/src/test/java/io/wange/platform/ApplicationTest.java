@@ -18,7 +18,12 @@ import org.springframework.context.annotation.Import;
  */
 @Tag("db")
 @SpringBootTest(
-        properties = {"wange.jobs=false", "wange.access.failure-answer=0ms", "wange.access.hash-memory-kib=1024"})
+        properties = {
+            "wange.jobs=false",
+            "wange.files.folder=target/test-files",
+            "wange.access.failure-answer=0ms",
+            "wange.access.hash-memory-kib=1024"
+        })
 @AutoConfigureMockMvc
 @Import(ApplicationTest.Database.class)
 @Target(ElementType.TYPE)

@@ -1,0 +1,27 @@
+import type { ActionNeed, ActionOffer } from '@/shared/api/types'
+
+/** Whether something must be asked before the act can be sent. */
+export const needsForm = (offer: ActionOffer): boolean =>
+  Boolean(offer.confirm) || offer.needs.some((need) => need.required)
+
+/** The acts in the order of the buttons: the primary one first, those to confirm last. */
+export function inOrder(offers: ActionOffer[]): ActionOffer[] {
+  const weight = (offer: ActionOffer) => (offer.primary ? 0 : offer.confirm ? 3 : offer.key ? 1 : 2)
+  return offers
+    .map((offer, index) => ({ offer, index }))
+    .sort((a, b) => weight(a.offer) - weight(b.offer) || a.index - b.index)
+    .map(({ offer }) => offer)
+}
+
+export function choicesOf(need: ActionNeed): { value: string; name?: string }[] {
+  return (need.choices ?? []).map((choice) => (typeof choice === 'string' ? { value: choice } : choice))
+}
+
+/** Needs that hold given the answers so far: some are asked only for one result. */
+export function needsNow(offer: ActionOffer, answers: Record<string, unknown>): ActionNeed[] {
+  return offer.needs.filter(
+    (need) =>
+      !need.when ||
+      Object.entries(need.when).every(([field, values]) => values.includes(String(answers[field]))),
+  )
+}

@@ -1,0 +1,97 @@
+/** A column of the list; its words are `cases.column.<id>`. */
+export interface Column {
+  id: string
+  /** Pixels. */
+  width: number
+  /** The field that the server sorts by; without one the head is no button. */
+  sort?: string
+  /** Always first, always shown. */
+  locked?: boolean
+  right?: boolean
+  center?: boolean
+}
+
+/** All columns in their first order. */
+export const COLUMNS: readonly Column[] = [
+  { id: 'timeLeft', width: 126, locked: true },
+  { id: 'number', width: 98, sort: 'number', locked: true },
+  { id: 'className', width: 112, sort: 'className' },
+  { id: 'address', width: 134 },
+  { id: 'area', width: 78 },
+  { id: 'channel', width: 62 },
+  { id: 'stage', width: 66 },
+  { id: 'party', width: 144 },
+  { id: 'dueAt', width: 110, sort: 'dueAt' },
+  { id: 'urge', width: 46, center: true },
+  { id: 'rework', width: 46, center: true },
+  { id: 'reportedAt', width: 110, sort: 'reportedAt' },
+  { id: 'filedAt', width: 110, sort: 'filedAt' },
+  { id: 'closedAt', width: 110, sort: 'closedAt' },
+  { id: 'description', width: 240 },
+  { id: 'handlingUnit', width: 140 },
+  { id: 'limit', width: 104 },
+  { id: 'lifecycle', width: 80 },
+  { id: 'returns', width: 52, center: true },
+  { id: 'reports', width: 60, center: true },
+  { id: 'urgent', width: 52, center: true },
+  { id: 'state', width: 66 },
+]
+
+const FIRST_SHOWN = 11
+const byId = new Map(COLUMNS.map((column) => [column.id, column]))
+const KEPT = 'wange.cases.columns'
+
+/** Which columns in which order: `order` names all of them, `shown` those that are drawn. */
+export interface Choice {
+  order: string[]
+  shown: string[]
+}
+
+export function firstChoice(): Choice {
+  const ids = COLUMNS.map(({ id }) => id)
+  return { order: ids, shown: ids.slice(0, FIRST_SHOWN) }
+}
+
+/** Makes a kept choice fit the columns of today: unknown ones go, new ones come last, locked ones stay first and shown. */
+export function mended(given: Partial<Choice> | null): Choice {
+  if (!Array.isArray(given?.order) || !Array.isArray(given.shown)) return firstChoice()
+  const locked = COLUMNS.filter((column) => column.locked).map(({ id }) => id)
+  const known = given.order.filter((id) => byId.has(id) && !locked.includes(id))
+  const fresh = COLUMNS.map(({ id }) => id).filter((id) => !locked.includes(id) && !known.includes(id))
+  const order = [...new Set([...locked, ...known, ...fresh])]
+  return { order, shown: order.filter((id) => locked.includes(id) || given.shown?.includes(id)) }
+}
+
+export function shownColumns(choice: Choice): Column[] {
+  return choice.order.filter((id) => choice.shown.includes(id)).flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Moves one column before another; locked ones neither move nor give way. */
+export function moved(choice: Choice, id: string, before: string): Choice {
+  const free = (candidate: string) => byId.has(candidate) && !byId.get(candidate)?.locked
+  if (id === before || !free(id) || !free(before)) return choice
+  const order = choice.order.filter((other) => other !== id)
+  const down = choice.order.indexOf(id) < choice.order.indexOf(before)
+  order.splice(order.indexOf(before) + (down ? 1 : 0), 0, id)
+  return { ...choice, order }
+}
+
+export function toggled(choice: Choice, id: string): Choice {
+  if (byId.get(id)?.locked) return choice
+  const shown = choice.shown.includes(id)
+    ? choice.shown.filter((other) => other !== id)
+    : [...choice.shown, id]
+  return { ...choice, shown }
+}
+
+export function keptChoice(store: Pick<Storage, 'getItem'> = localStorage): Choice {
+  try {
+    return mended(JSON.parse(store.getItem(KEPT) ?? 'null') as Partial<Choice> | null)
+  } catch {
+    return firstChoice()
+  }
+}
+
+export function keepChoice(choice: Choice, store: Pick<Storage, 'setItem'> = localStorage): void {
+  store.setItem(KEPT, JSON.stringify(choice))
+}

@@ -1,0 +1,137 @@
+import { newIdempotencyKey } from '@/shared/api/client'
+import type { Limit, PhotoKind, Point } from '@/shared/api/types'
+
+/** The most characters of a report's text; the server refuses more. */
+export const TEXT_MAX = 5000
+/** How often a draft is kept, in ms. */
+export const KEEP_EVERY = 5000
+
+export interface ChosenClass {
+  classCode: string
+  className: string
+  conditionId?: number | null
+  filing?: string | null
+  closing?: string | null
+  limit?: Limit | null
+  unit?: { id: number; name: string } | null
+  major?: string | null
+}
+
+export interface DraftPhoto {
+  id: number
+  kind: PhotoKind
+}
+
+/** What stands in the form. Its key stays the same until the report got its number, so that sending twice makes one case. */
+export interface Draft {
+  key: string
+  channel: string
+  outerNumber: string
+  reporterName: string
+  reporterPhone: string
+  wantsReply: boolean
+  description: string
+  address: string
+  point: Point | null
+  chosen: ChosenClass | null
+  photos: DraftPhoto[]
+  /** Set by a grid officer who has already put it right. */
+  settled: boolean
+  settledNote: string
+}
+
+/** How a report is sent: only reported, reported and accepted, or joined to an open case. */
+export interface Sending {
+  lifecycle?: string
+  accept?: boolean
+  joinCase?: string
+}
+
+export interface ReportInput {
+  channel: string
+  outerNumber?: string
+  reporter?: { name?: string; phone?: string; wantsReply?: boolean }
+  description: string
+  address?: string
+  point?: Point
+  classCode?: string
+  conditionId?: number
+  photos?: DraftPhoto[]
+  lifecycle?: string
+  joinCase?: string
+  accept?: boolean
+  result?: { note: string }
+}
+
+export type MissingField = 'description' | 'place' | 'class' | 'settledNote' | 'after'
+
+export function emptyDraft(channel: string): Draft {
+  return {
+    key: newIdempotencyKey(),
+    channel,
+    outerNumber: '',
+    reporterName: '',
+    reporterPhone: '',
+    wantsReply: false,
+    description: '',
+    address: '',
+    point: null,
+    chosen: null,
+    photos: [],
+    settled: false,
+    settledNote: '',
+  }
+}
+
+/** Whether anything was entered that would be a loss. */
+export function hasContent(draft: Draft): boolean {
+  const { outerNumber, reporterName, reporterPhone, description, address, settledNote } = draft
+  const typed = [outerNumber, reporterName, reporterPhone, description, address, settledNote].some((text) =>
+    text.trim(),
+  )
+  return typed || draft.point !== null || draft.chosen !== null || draft.photos.length > 0
+}
+
+/** What still misses before it can be sent that way; a class is only a must for accepting. */
+export function missing(draft: Draft, sending: Sending): MissingField[] {
+  const fields: MissingField[] = []
+  if (!draft.description.trim()) fields.push('description')
+  if (!draft.address.trim() && !draft.point) fields.push('place')
+  if ((sending.accept || draft.settled) && !draft.chosen) fields.push('class')
+  if (draft.settled && !draft.settledNote.trim()) fields.push('settledNote')
+  if (draft.settled && !draft.photos.some((photo) => photo.kind === 'after')) fields.push('after')
+  return fields
+}
+
+const given = (text: string): string | undefined => text.trim() || undefined
+
+function reporterOf(draft: Draft): ReportInput['reporter'] {
+  const name = given(draft.reporterName)
+  const phone = given(draft.reporterPhone)
+  if (!name && !phone && !draft.wantsReply) return undefined
+  return { ...(name && { name }), ...(phone && { phone }), wantsReply: draft.wantsReply }
+}
+
+/** The body of POST /api/reports; empty fields are left out. */
+export function toReport(draft: Draft, sending: Sending): ReportInput {
+  const { chosen, point, photos } = draft
+  const outerNumber = given(draft.outerNumber)
+  const address = given(draft.address)
+  const reporter = reporterOf(draft)
+  const lifecycle = draft.settled ? 'spot' : sending.lifecycle
+  return {
+    channel: draft.channel,
+    description: draft.description.trim(),
+    ...(outerNumber && { outerNumber }),
+    ...(reporter && { reporter }),
+    ...(address && { address }),
+    ...(point && { point }),
+    ...(chosen && { classCode: chosen.classCode }),
+    ...(chosen?.conditionId != null && { conditionId: chosen.conditionId }),
+    ...(photos.length > 0 && { photos: photos.map(({ id, kind }) => ({ id, kind })) }),
+    ...(lifecycle && { lifecycle }),
+    ...(sending.joinCase && { joinCase: sending.joinCase }),
+    ...(sending.accept && !draft.settled && { accept: true }),
+    ...(draft.settled && { result: { note: draft.settledNote.trim() } }),
+  }
+}

@@ -1,0 +1,66 @@
+import { get, post } from '@/shared/api/client'
+import type { Instant, LampColour, Point } from '@/shared/api/types'
+import type { LonLat } from '@/shared/map/geometry'
+import type { ChosenClass, ReportInput } from './draft'
+
+export interface ReportAnswer {
+  report: { id: number }
+  number: string
+  joined: boolean
+  stage: string
+  version: number
+}
+
+export interface SimilarCase {
+  number: string
+  className?: string | null
+  address?: string | null
+  description?: string | null
+  channel?: string | null
+  /** Metres. */
+  distance?: number | null
+  /** Likeness of the texts, 0..1. */
+  similarity?: number | null
+  reportedAt: Instant
+  stage?: string | null
+  lamp: LampColour
+  point?: Point | null
+}
+
+export interface AreaStaff {
+  name?: string | null
+  post: string
+  postName?: string | null
+  phone?: string | null
+}
+
+export interface ClassDetail {
+  code: string
+  duplicateMetres?: number | null
+  duplicateHours?: number | null
+}
+
+/** Sends a report. The same key always gets the same answer. @throws Problem */
+export const sendReport = (input: ReportInput, idempotencyKey: string) =>
+  post<ReportAnswer>('/api/reports', input, { idempotencyKey })
+
+export const listSimilar = (
+  classCode: string | undefined,
+  point: LonLat,
+  description: string,
+  signal?: AbortSignal,
+): Promise<SimilarCase[]> =>
+  get(
+    '/api/reports/similar',
+    { classCode, lon: point.lon, lat: point.lat, description: description.slice(0, 200) },
+    signal,
+  )
+
+export const searchClasses = (q: string, point: LonLat | null, signal?: AbortSignal) =>
+  get<ChosenClass[]>('/api/catalog/search', { q, lon: point?.lon, lat: point?.lat }, signal)
+
+export const getClass = (code: string, signal?: AbortSignal) =>
+  get<ClassDetail>(`/api/catalog/classes/${encodeURIComponent(code)}`, undefined, signal)
+
+export const getAreaStaff = async (id: number, signal?: AbortSignal): Promise<AreaStaff[]> =>
+  (await get<{ staff?: AreaStaff[] | null }>(`/api/areas/${id}`, undefined, signal)).staff ?? []

@@ -1,0 +1,77 @@
+import { get, post, put } from '@/shared/api/client'
+import type { Limit } from '@/shared/api/types'
+
+export interface Edition {
+  id: number
+  code: string
+  name: string
+  nameEn?: string | null
+  source: string
+  validFrom: string
+  validTo?: string | null
+  current: boolean
+}
+
+export interface ClassRow {
+  id: number
+  code: string
+  parentCode?: string | null
+  kind: 'component' | 'event'
+  name: string
+  nameEn?: string | null
+  dispatchRule: 'owner' | 'territory'
+  automaticDispatch: boolean
+  lifecycle: string
+  duplicateMetres: number
+  duplicateHours: number
+  joinAutomatically: boolean
+  urgent: boolean
+  editionId: number
+  words?: string | null
+  active: boolean
+  version: number
+}
+
+export interface ZoneLimit extends Limit {
+  /** A, B, C …; '' holds for all others. */
+  zone: string
+}
+export interface ConditionRow {
+  id: number
+  seq: number
+  filing: string
+  closing?: string | null
+  filingEn?: string | null
+  closingEn?: string | null
+  disposalUnit?: string | null
+  superseded?: boolean
+  limits: ZoneLimit[]
+}
+export interface ClassDetail extends ClassRow {
+  conditions: ConditionRow[]
+}
+
+/** A line of an import that was not taken; any stops the import as a whole. */
+export interface LineError {
+  line: number
+  column: string
+  reason: string
+  value?: string | null
+}
+export interface CatalogImportReport {
+  read: number
+  errors: LineError[]
+  edition?: Edition | null
+}
+
+export const listEditions = () => get<Edition[]>('/api/catalog/editions')
+export const makeCurrent = (id: number) => put<Edition>(`/api/catalog/editions/${id}/current`)
+export const listClasses = (edition: number) => get<ClassRow[]>('/api/catalog/classes', { edition })
+export const getClass = (code: string, edition: number) =>
+  get<ClassDetail>(`/api/catalog/classes/${encodeURIComponent(code)}`, { edition })
+export const changeClass = (row: ClassRow) =>
+  put<ClassDetail>(`/api/catalog/classes/${encodeURIComponent(row.code)}`, row, { ifMatch: row.version })
+export const changeCondition = (id: number, version: number, input: Omit<ConditionRow, 'id' | 'seq'>) =>
+  put<ClassDetail>(`/api/catalog/conditions/${id}`, input, { ifMatch: version })
+export const importClasses = (form: FormData) => post<CatalogImportReport>('/api/catalog/imports', form)
+export const exportUrl = (edition: number) => `/api/catalog/editions/${edition}/export.csv`

@@ -1,0 +1,100 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, ref, watch } from 'vue'
+import { getWorkbench } from '@/shared/api/cases'
+import { asProblem } from '@/shared/api/problem'
+import type { CaseRow } from '@/shared/api/types'
+import { onCasesChanged } from '@/shared/live'
+import { adjustClock, currentTime } from '@/shared/now'
+import { useHeldRows } from './heldRows'
+
+const LIVE_PAUSE_MS = 800
+
+/** The desk of one person: to-do by kind, the held list, the chosen row. */
+export function useWorkbench() {
+  const client = useQueryClient()
+  /** '' is everything to do. */
+  const kind = ref('')
+  const chosen = ref<string | null>(null)
+  const held = useHeldRows()
+  let drawnKind: string | null = null
+
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: computed(() => ['workbench', kind.value]),
+    queryFn: async ({ signal }) => {
+      const asked = kind.value
+      const work = await getWorkbench(asked || undefined, signal)
+      adjustClock(work.now)
+      return { asked, work, at: currentTime() }
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+    staleTime: 5_000,
+  })
+
+  watch(
+    data,
+    (answer) => {
+      if (!answer || answer.asked !== kind.value) return
+      const drawing = { items: answer.work.items, total: answer.work.total, at: answer.at }
+      if (drawnKind === answer.asked) held.hear(drawing)
+      else held.draw(drawing)
+      drawnKind = answer.asked
+      if (!rowOf(chosen.value)) choose(rows.value[0]?.number ?? null)
+    },
+    { immediate: true },
+  )
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCasesChanged(() => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['workbench'] }), LIVE_PAUSE_MS)
+  })
+
+  const rows = computed(() => held.drawn.value?.items ?? [])
+  const rowOf = (number: string | null): CaseRow | undefined =>
+    rows.value.find((row) => row.number === number)
+  const chosenRow = computed(() => rowOf(chosen.value))
+
+  function choose(number: string | null): void {
+    chosen.value = number
+  }
+
+  function step(by: number): void {
+    const index = rows.value.findIndex((row) => row.number === chosen.value)
+    const next = rows.value[Math.max(0, Math.min(rows.value.length - 1, index + by))]
+    if (next) choose(next.number)
+  }
+
+  function showNew(): void {
+    held.release()
+    if (!chosenRow.value) choose(rows.value[0]?.number ?? null)
+  }
+
+  /** After my own act: the row leaves, the next one is chosen. */
+  function finish(number: string): void {
+    const index = rows.value.findIndex((row) => row.number === number)
+    held.drop(number)
+    if (chosen.value === number) choose((rows.value[index] ?? rows.value[index - 1])?.number ?? null)
+    void client.invalidateQueries({ queryKey: ['workbench'] })
+  }
+
+  return {
+    kind,
+    work: computed(() => data.value?.work),
+    problem: computed(() => (error.value ? asProblem(error.value) : null)),
+    loading: computed(() => isFetching.value && !held.drawn.value),
+    refetch,
+    rows,
+    total: computed(() => held.drawn.value?.total ?? 0),
+    fetchedAt: computed(() => held.drawn.value?.at ?? 0),
+    arrived: held.arrived,
+    gone: held.gone,
+    changed: held.changed,
+    chosen,
+    chosenRow,
+    choose,
+    step,
+    showNew,
+    finish,
+  }
+}
