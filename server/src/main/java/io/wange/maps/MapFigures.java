@@ -230,7 +230,7 @@ class MapFigures {
                 .map(area -> grids.size() > MOST_GRIDS ? division(area) : area)
                 .ifPresent(area -> shown.merge(area, lamps, Lamps::plus)));
         return shown.entrySet().stream()
-                .map(entry -> count(entry.getKey(), entry.getValue()))
+                .map(entry -> counted(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt((AreaCount a) -> -a.count())
                         .thenComparingInt(a -> -a.red())
                         .thenComparing(AreaCount::name))
@@ -245,7 +245,7 @@ class MapFigures {
                 .orElse(area);
     }
 
-    private static AreaCount count(Area area, Lamps lamps) {
+    private static AreaCount counted(Area area, Lamps lamps) {
         return new AreaCount(
                 area.id(),
                 area.name(),

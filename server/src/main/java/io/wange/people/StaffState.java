@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,5 +70,13 @@ final class StaffState {
                 .map(a -> new Posted(a.post(), Objects.requireNonNull(people.get(a.staffId()))))
                 .filter(p -> p.person().active())
                 .toList();
+    }
+
+    Optional<LocalDate> lastDay(int areaId, String post, LocalDate before) {
+        return byArea.getOrDefault(areaId, List.of()).stream()
+                .filter(a -> a.post().equals(post) && a.validTo() != null)
+                .map(a -> Objects.requireNonNull(a.validTo()))
+                .filter(day -> day.isBefore(before))
+                .max(comparing(Function.identity()));
     }
 }

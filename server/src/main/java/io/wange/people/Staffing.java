@@ -70,6 +70,16 @@ public class Staffing {
         return state.get().ofArea(areaId, day);
     }
 
+    /**
+     * The day after the last holder of a post on this area left.
+     *
+     * @param before only holders who left before this day
+     * @return empty when nobody ever held it
+     */
+    public Optional<LocalDate> vacantSince(int areaId, String post, LocalDate before) {
+        return state.get().lastDay(areaId, post, before).map(day -> day.plusDays(1));
+    }
+
     /** All posts there are, in their order. */
     public List<Post> posts() {
         return state.get().posts();

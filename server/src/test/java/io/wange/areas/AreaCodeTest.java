@@ -58,7 +58,15 @@ class AreaCodeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "33010600100", "3301060010030", "33010600100３", "33010600100a", "000000000000", "330106001003 "})
+            strings = {
+                "",
+                "33010600100",
+                "3301060010030",
+                "33010600100３",
+                "33010600100a",
+                "000000000000",
+                "330106001003 "
+            })
     void whatIsNoCode(String code) {
         assertThat(AreaCode.wellFormed(code)).isFalse();
     }

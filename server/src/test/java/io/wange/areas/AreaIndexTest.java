@@ -42,7 +42,8 @@ class AreaIndexTest {
 
     @Property(tries = 30)
     void equalsJtsWhenSmallShapesCrowdOneCornerOfALargeOne(@ForAll Random random) {
-        var shapes = shapes(random, 30, 12, AffineTransformation.scaleInstance(1e-5, 1e-5).translate(121.4, 31.2));
+        var shapes = shapes(
+                random, 30, 12, AffineTransformation.scaleInstance(1e-5, 1e-5).translate(121.4, 31.2));
         shapes.add(FACTORY.toGeometry(new Envelope(119, 125, 30, 34)).buffer(0.5));
         assertSameAnswers(shapes, pointsOn(shapes, random));
     }
@@ -135,7 +136,9 @@ class AreaIndexTest {
         for (var point : points) {
             int expected = plain(shapes, point);
             if (index.find(point.x, point.y) != expected) {
-                assertThat(index.find(point.x, point.y)).as("%s among %s", point, shapes.size()).isEqualTo(expected);
+                assertThat(index.find(point.x, point.y))
+                        .as("%s among %s", point, shapes.size())
+                        .isEqualTo(expected);
             }
         }
     }
