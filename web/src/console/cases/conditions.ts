@@ -14,6 +14,7 @@ export interface Conditions {
   channel: string
   unit: number | null
   urge: string
+  state: string
   lifecycle: string
   rework: boolean
   mine: boolean
@@ -47,6 +48,7 @@ export function noConditions(): Conditions {
     channel: '',
     unit: null,
     urge: '',
+    state: '',
     lifecycle: '',
     rework: false,
     mine: false,
@@ -55,7 +57,7 @@ export function noConditions(): Conditions {
 
 /** Names in the address and at the server. */
 const LISTS = { class: 'classes', stage: 'stages', lamp: 'lamps' } as const
-const TEXTS = ['q', 'from', 'to', 'channel', 'urge', 'lifecycle'] as const
+const TEXTS = ['q', 'from', 'to', 'channel', 'urge', 'state', 'lifecycle'] as const
 const NUMBERS = ['area', 'unit'] as const
 const FLAGS = ['rework', 'mine'] as const
 
@@ -142,6 +144,6 @@ export function sameConditions(a: Conditions, b: Conditions): boolean {
 export const nextSort = (present: string, field: string) => (present === field ? `-${field}` : field)
 
 /** How many of the conditions behind "more" are set. */
-export function hiddenCount({ channel, unit, urge, lifecycle, rework, mine }: Conditions): number {
-  return [channel, unit, urge, lifecycle, rework, mine].filter(Boolean).length
+export function hiddenCount({ channel, unit, urge, state, lifecycle, rework, mine }: Conditions): number {
+  return [channel, unit, urge, state, lifecycle, rework, mine].filter(Boolean).length
 }

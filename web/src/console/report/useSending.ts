@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { Problem } from '@/shared/api/problem';
+import type { Problem } from '@/shared/api/problem'
 import { asProblem } from '@/shared/api/problem'
 import { useProblemWords } from '@/shared/ui/problemWords'
 import { missing, toReport, type Draft, type MissingField, type Sending } from './draft'

@@ -38,7 +38,7 @@ export function addDataLayers(map: MapLibreMap, palette: Palette, fonts: string[
 function addHeat(map: MapLibreMap, palette: Palette): void {
   const paint = {
     'heatmap-weight': ['get', 'weight'],
-    'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 11, 10, 17, 36],
+    'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 11, 12, 15, 34, 18, 90],
     'heatmap-intensity': ['interpolate', ['linear'], ['zoom'], 11, 0.4, 17, 1],
     'heatmap-opacity': 0.62,
     'heatmap-color': [
@@ -94,7 +94,7 @@ function addCases(map: MapLibreMap, palette: Palette, fonts: string[]): void {
     filter: ['has', 'count'],
     layout: {
       'icon-image': ['concat', 'cluster-', ['get', 'lamp']],
-      'icon-text-fit': 'both',
+      'icon-text-fit': 'width',
       'icon-allow-overlap': true,
       'text-field': ['get', 'label'],
       'text-font': fonts,

@@ -41,7 +41,7 @@ export interface MapCases {
 
 /** Which cases a map request means. from and to are local dates of the report, both included. */
 export interface CaseFilter {
-  state?: 'open' | 'closed'
+  state?: 'open' | 'closed' | 'all'
   lamp?: LampColour[]
   from?: string
   to?: string

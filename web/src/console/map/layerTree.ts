@@ -1,0 +1,67 @@
+import type { Brush } from './brush'
+
+/** What the layer tree switches. */
+export interface LayerSwitches {
+  grid: boolean
+  community: boolean
+  township: boolean
+  cell: boolean
+  open: boolean
+  closed: boolean
+  heat: boolean
+}
+
+export type LayerName = keyof LayerSwitches
+
+export const AREA_NAMES = ['grid', 'community', 'township', 'cell'] as const
+export const CASE_NAMES = ['open', 'closed'] as const
+
+const KEPT = 'wange.map.layers'
+
+export const firstSwitches = (): LayerSwitches => ({
+  grid: true,
+  community: true,
+  township: true,
+  cell: false,
+  open: true,
+  closed: false,
+  heat: false,
+})
+
+export function keptSwitches(store: Pick<Storage, 'getItem'> = localStorage): LayerSwitches {
+  try {
+    const kept = JSON.parse(store.getItem(KEPT) ?? '{}') as Partial<Record<string, unknown>>
+    const switches = firstSwitches()
+    for (const name of Object.keys(switches) as LayerName[]) {
+      if (typeof kept[name] === 'boolean') switches[name] = kept[name]
+    }
+    return switches
+  } catch {
+    return firstSwitches()
+  }
+}
+
+export function keepSwitches(switches: LayerSwitches, store: Pick<Storage, 'setItem'> = localStorage): void {
+  store.setItem(KEPT, JSON.stringify(switches))
+}
+
+/** The state that a request asks for; null when no cases are wanted. */
+export function wantedState({
+  open,
+  closed,
+}: Pick<LayerSwitches, 'open' | 'closed'>): 'open' | 'closed' | 'all' | null {
+  if (open) return closed ? 'all' : 'open'
+  return closed ? 'closed' : null
+}
+
+/** The days of the brush as dates; closed cases without a brush are those of the whole bar, open ones of all time. */
+export function wantedDates(
+  brush: Brush | null,
+  days: { date: string }[],
+  closed: boolean,
+): { from?: string; to?: string } {
+  const from = days[brush ? brush.from : 0]?.date
+  if (!brush) return closed && from ? { from } : {}
+  const to = days[brush.to]?.date
+  return { ...(from && { from }), ...(to && { to }) }
+}
