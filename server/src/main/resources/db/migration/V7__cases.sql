@@ -97,6 +97,7 @@ create table cases.case_file (
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 -- worklists: what a unit must do, soonest first
 create index case_file_party on cases.case_file (county, party_unit, party_duty, due_at) where state in ('open', 'parked');
+create index case_file_due on cases.case_file (county, due_at) where state in ('open', 'parked');
 create index case_file_open_area on cases.case_file (county, area_path, due_at) where state in ('open', 'parked');
 create index case_file_dispatched on cases.case_file (dispatched_by, due_at) where state in ('open', 'parked') and dispatched_by is not null;
 create index case_file_appraise on cases.case_file (county, closed_at) where stage = 'appraise';

@@ -60,7 +60,7 @@ final class Turn {
                 actor,
                 input.note() == null ? input.reason() : input.note(),
                 input.toHistory(),
-                after.changesSince(before));
+                changes(after, before));
         return new Decision(after, event, clocks.ended(), clocks.started());
     }
 
@@ -84,8 +84,20 @@ final class Turn {
                 actor,
                 null,
                 Map.of(),
-                after.changesSince(before));
+                changes(after, before));
         return new Decision(after, event, null, null);
+    }
+
+    /** What a line of the history says of the row: all that changed, and always how the case stands then. */
+    static Map<String, @Nullable Object> changes(CaseFile after, @Nullable CaseFile before) {
+        var changes = after.changesSince(before);
+        changes.put("stage", after.stage);
+        changes.put("state", after.state);
+        changes.put("party_unit", after.partyUnit);
+        changes.put("party_duty", after.partyDuty);
+        changes.put("party_staff", after.partyStaff);
+        changes.put("due_at", after.dueAt);
+        return changes;
     }
 
     /** The rows of an action that stage, state, actor and guards allow now. */
@@ -486,7 +498,7 @@ final class Turn {
         after.version = 1;
         after.movedBy = actor.account();
         after.movedVersion = 1;
-        var event = new CaseEvent(1, now, "report", null, after.stage, actor, null, input, after.changesSince(null));
+        var event = new CaseEvent(1, now, "report", null, after.stage, actor, null, input, changes(after, null));
         return new Decision(after, event, null, clocks.started());
     }
 }

@@ -1,0 +1,37 @@
+package io.wange.cases;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions of a list; null or empty: no such condition. Names as in the query string.
+ *
+ * @param q words, an address, a number in any form
+ * @param classes minor or major classes
+ * @param area with everything below
+ * @param unit that must act, or handles it, with the units below
+ * @param lamp red, yellow, green, grey, closed
+ * @param from first day of reporting, {@code to} the last, local days
+ * @param mine it is the caller's turn
+ * @param following {@code dispatched} (by the caller), {@code parked} (ending within 3 days), {@code urged}
+ * @param overdue handled or closed too late, or open and late
+ */
+public record CaseFilter(
+        @Nullable String q,
+        List<String> classes,
+        @Nullable Integer area,
+        @Nullable Integer unit,
+        List<String> stage,
+        List<String> state,
+        List<String> lamp,
+        List<String> channel,
+        List<Integer> urge,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable Boolean rework,
+        @Nullable Boolean mine,
+        @Nullable String lifecycle,
+        @Nullable String following,
+        @Nullable Boolean outside,
+        @Nullable String sort) {}

@@ -1,0 +1,319 @@
+package io.wange.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes cases with their history and segments, and reads single ones for writing. Every write is one statement. */
+@Component
+class CaseStore {
+
+    /** Who sent an action, and under which key, so that the same again is answered and not done. */
+    record Key(@Nullable String idempotencyKey, @Nullable String requestHash) {
+        static final Key NONE = new Key(null, null);
+    }
+
+    static final String COLUMNS = columns("f");
+
+    private static final List<CaseColumn> WRITTEN = CaseColumn.ALL.stream()
+            .filter(c -> !List.of("lon", "lat").contains(c.name()))
+            .toList();
+    private static final List<CaseColumn> UPDATED = WRITTEN.stream()
+            .filter(c -> !List.of("county", "id", "lifecycle", "edition", "description", "channel", "reported_at",
+                            "reported_by", "reported_unit", "outer_number")
+                    .contains(c.name()))
+            .toList();
+
+    private static final RowMapper<CaseFile> CASE_FILE = (row, n) -> read(row);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcTemplate db;
+    private final Map<String, String> statements = new ConcurrentHashMap<>();
+
+    CaseStore(JdbcTemplate db) {
+        this.db = db;
+    }
+
+    private static String columns(String alias) {
+        return CaseColumn.ALL.stream()
+                        .map(c -> switch (c.name()) {
+                            case "lon" -> alias + ".location[0]";
+                            case "lat" -> alias + ".location[1]";
+                            default -> alias + "." + c.name();
+                        })
+                        .collect(Collectors.joining(", "))
+                + ", " + alias + ".opened_version";
+    }
+
+    static CaseFile read(java.sql.ResultSet row) throws java.sql.SQLException {
+        var file = new CaseFile();
+        var position = 1;
+        for (var column : CaseColumn.ALL) column.read(row, position++, file);
+        file.openedVersion = row.getInt(position);
+        return file;
+    }
+
+    Optional<CaseFile> find(String county, long id) {
+        return one("select " + COLUMNS + " from cases.case_file f where f.county = ? and f.id = ?", county, id);
+    }
+
+    /** The row, locked until the end of the transaction. */
+    Optional<CaseFile> lock(String county, long id) {
+        return one(
+                "select " + COLUMNS + " from cases.case_file f where f.county = ? and f.id = ? for no key update",
+                county,
+                id);
+    }
+
+    private Optional<CaseFile> one(String sql, Object... parameters) {
+        return db.query(sql, CASE_FILE, parameters).stream().findFirst();
+    }
+
+    /** The next number of that day; the counter stays locked until the end of the transaction. */
+    long nextId(String county, LocalDate day) {
+        var last = db.queryForObject(
+                """
+                insert into cases.number_counter (county, day, last) values (?, ?, 1)
+                on conflict (county, day) do update set last = cases.number_counter.last + 1 returning last""",
+                Integer.class,
+                county,
+                day);
+        return CaseNumber.id(day, last == null ? 1 : last);
+    }
+
+    /**
+     * Writes what decisions made of a case.
+     *
+     * @param decisions in their order; the first of a new case has no segment to end
+     * @param terms for the search; only for a new case
+     */
+    void save(boolean fresh, List<Decision> decisions, Key key, @Nullable String terms) {
+        var after = decisions.getLast().after();
+        var segments = new ArrayList<Segment>();
+        Segment ended = null;
+        for (var decision : decisions) {
+            var end = decision.ended();
+            if (end != null) {
+                if (segments.isEmpty()) ended = end;
+                else segments.set(segments.size() - 1, closed(segments.getLast(), end));
+            }
+            if (decision.started() != null) segments.add(decision.started());
+        }
+        var moved = !fresh && decisions.stream().anyMatch(d -> d.event().set().containsKey("lon"));
+        var shape = (fresh ? "n" : "u") + decisions.size() + "," + segments.size() + (ended != null) + moved;
+        var parameters = new ArrayList<@Nullable Object>();
+        var finalEnded = ended;
+        var text = statements.computeIfAbsent(
+                shape, s -> statement(fresh, decisions.size(), segments.size(), finalEnded != null, moved));
+        if (fresh) insertParameters(after, terms, parameters);
+        else updateParameters(after, parameters);
+        for (var decision : decisions) eventParameters(after, decision.event(), key, parameters);
+        if (ended != null) parameters.addAll(java.util.Arrays.asList(
+                Sql.parameter(ended.endedAt()), ended.usedMs(), after.county, after.id, ended.seq()));
+        for (var segment : segments) segmentParameters(after, segment, parameters);
+        if (moved) parameters.addAll(java.util.Arrays.asList(after.lon, after.lat, after.county, after.id));
+        db.query(text, row -> {}, parameters.toArray());
+    }
+
+    private static Segment closed(Segment segment, Segment end) {
+        var at = end.endedAt();
+        var used = end.usedMs();
+        return at == null || used == null ? segment : segment.end(at, used);
+    }
+
+    private static String statement(boolean fresh, int events, int segments, boolean ended, boolean moved) {
+        var parts = new ArrayList<String>();
+        if (fresh) {
+            parts.add("f as (insert into cases.case_file (" + names(WRITTEN) + ", location) values ("
+                    + WRITTEN.stream().map(CaseColumn::placeholder).collect(Collectors.joining(", "))
+                    + ", point(?::float8, ?::float8)))");
+            parts.add("i as (insert into cases.case_index (county, id, location, reported_at, terms)"
+                    + " values (?, ?, point(?::float8, ?::float8), ?, ?::tsvector))");
+        } else {
+            parts.add("f as (update cases.case_file set "
+                    + UPDATED.stream()
+                            .map(c -> c.name() + " = " + c.placeholder())
+                            .collect(Collectors.joining(", "))
+                    + ", location = point(?::float8, ?::float8) where county = ? and id = ?)");
+        }
+        parts.add("e as (insert into cases.case_event (county, case_id, seq, at, action, from_stage, to_stage, account_id,"
+                + " actor_name, actor_unit, actor_unit_name, note, data, idempotency_key, request_hash) values "
+                + repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)", events) + ")");
+        if (ended)
+            parts.add("g as (update cases.segment set ended_at = ?, used_ms = ?"
+                    + " where county = ? and case_id = ? and seq = ?)");
+        if (segments > 0)
+            parts.add("s as (insert into cases.segment (county, case_id, seq, clock, stage, party_unit, party_duty,"
+                    + " party_name, running, started_at, ended_at, limit_value, limit_unit, due_at, warn_at, used_ms) values "
+                    + repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", segments) + ")");
+        if (moved)
+            parts.add("m as (update cases.case_index set location = point(?::float8, ?::float8)"
+                    + " where county = ? and id = ?)");
+        return "with " + String.join(", ", parts) + " select 1";
+    }
+
+    private static String names(List<CaseColumn> columns) {
+        return columns.stream().map(CaseColumn::name).collect(Collectors.joining(", "));
+    }
+
+    private static String repeat(String row, int times) {
+        return String.join(", ", java.util.Collections.nCopies(times, row));
+    }
+
+    private static void insertParameters(CaseFile file, @Nullable String terms, List<@Nullable Object> into) {
+        for (var column : WRITTEN) into.add(column.toParameter(file));
+        into.add(file.lon);
+        into.add(file.lat);
+        into.add(file.county);
+        into.add(file.id);
+        into.add(file.lon);
+        into.add(file.lat);
+        into.add(Sql.parameter(file.reportedAt));
+        into.add(terms);
+    }
+
+    private static void updateParameters(CaseFile file, List<@Nullable Object> into) {
+        for (var column : UPDATED) into.add(column.toParameter(file));
+        into.add(file.lon);
+        into.add(file.lat);
+        into.add(file.county);
+        into.add(file.id);
+    }
+
+    private static void eventParameters(CaseFile file, CaseEvent event, Key key, List<@Nullable Object> into) {
+        var actor = event.actor();
+        into.add(file.county);
+        into.add(file.id);
+        into.add(event.seq());
+        into.add(Sql.parameter(event.at()));
+        into.add(event.action());
+        into.add(event.fromStage());
+        into.add(event.toStage());
+        into.add(actor.account());
+        into.add(actor.name());
+        into.add(actor.unit());
+        into.add(actor.unitName());
+        into.add(event.note());
+        into.add(JSON.writeValueAsString(Map.of("input", event.input(), "set", event.set())));
+        // the key belongs to the last line of a request
+        var last = event.seq() == file.version;
+        into.add(last ? key.idempotencyKey() : null);
+        into.add(last ? key.requestHash() : null);
+    }
+
+    private static void segmentParameters(CaseFile file, Segment segment, List<@Nullable Object> into) {
+        into.add(file.county);
+        into.add(file.id);
+        into.add(segment.seq());
+        into.add(segment.clock());
+        into.add(segment.stage());
+        into.add(segment.partyUnit());
+        into.add(segment.partyDuty());
+        into.add(segment.partyName());
+        into.add(segment.running());
+        into.add(Sql.parameter(segment.startedAt()));
+        into.add(Sql.parameter(segment.endedAt()));
+        into.add(segment.limit() == null ? null : segment.limit().value());
+        into.add(segment.limit() == null ? null : segment.limit().unit().code());
+        into.add(Sql.parameter(segment.dueAt()));
+        into.add(Sql.parameter(segment.warnAt()));
+        into.add(segment.usedMs());
+    }
+
+    /** What an earlier request with this key did, and the hash of that request. */
+    record Done(CaseEvent event, @Nullable String requestHash) {}
+
+    Optional<Done> findDone(String county, long id, int account, String idempotencyKey) {
+        return db
+                .query(
+                        "select " + EVENT + ", request_hash from cases.case_event"
+                                + " where county = ? and case_id = ? and account_id = ? and idempotency_key = ?",
+                        (row, n) -> new Done(event(row), row.getString("request_hash")),
+                        county,
+                        id,
+                        account,
+                        idempotencyKey)
+                .stream()
+                .findFirst();
+    }
+
+    /** The whole history, oldest first. */
+    List<CaseEvent> history(String county, long id) {
+        return db.query(
+                "select " + EVENT + " from cases.case_event where county = ? and case_id = ? order by seq",
+                (row, n) -> event(row),
+                county,
+                id);
+    }
+
+    private static final String EVENT =
+            "seq, at, action, from_stage, to_stage, account_id, actor_name, actor_unit, actor_unit_name, note, data";
+
+    private static CaseEvent event(java.sql.ResultSet row) throws java.sql.SQLException {
+        var data = JSON.readValue(row.getString("data"), new TypeReference<Map<String, Map<String, @Nullable Object>>>() {});
+        return new CaseEvent(
+                row.getInt("seq"),
+                instant(row, "at"),
+                row.getString("action"),
+                row.getString("from_stage"),
+                row.getString("to_stage"),
+                new Actor(
+                        (Integer) row.getObject("account_id"),
+                        row.getString("actor_name"),
+                        (Integer) row.getObject("actor_unit"),
+                        row.getString("actor_unit_name"),
+                        java.util.Set.of(),
+                        java.util.Set.of(),
+                        java.util.Set.of()),
+                row.getString("note"),
+                withoutNulls(data.getOrDefault("input", Map.of())),
+                data.getOrDefault("set", Map.of()));
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> map) {
+        var found = new java.util.LinkedHashMap<String, Object>();
+        map.forEach((name, value) -> {
+            if (value != null) found.put(name, value);
+        });
+        return found;
+    }
+
+    private static Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
+        return row.getObject(column, java.time.OffsetDateTime.class).toInstant();
+    }
+
+    /** The running segment follows the row after a change of its deadline. */
+    void moveDue(CaseFile file) {
+        db.update(
+                "update cases.segment set due_at = ?, warn_at = ? where county = ? and case_id = ? and seq = ?",
+                Sql.parameter(file.dueAt),
+                Sql.parameter(file.warnAt),
+                file.county,
+                file.id,
+                file.segmentSeq);
+    }
+
+    void addRuling(CaseFile file, @Nullable String reason, Instant at) {
+        db.update(
+                "insert into cases.ruling (county, case_id, class_code, area_id, unit_id, reason, at) values (?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (county, case_id) do nothing",
+                file.county,
+                file.id,
+                file.classCode,
+                file.areaId,
+                file.handlingUnit,
+                reason,
+                Sql.parameter(at));
+    }
+}

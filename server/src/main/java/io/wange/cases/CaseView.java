@@ -1,0 +1,123 @@
+package io.wange.cases;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.wange.cases.CaseRow.LimitView;
+import io.wange.cases.Dispatching.Offer;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything of a case's page; the fields of its line come first.
+ *
+ * @param myTurn whether the caller is the one who must act
+ * @param explanation why the deadline is when it is
+ * @param rests stretches of rest from the report until now or the deadline, where the clock keeps working hours
+ * @param candidates units it may be dispatched to, when the caller may do that now
+ * @param nearby at the same place within a year
+ */
+public record CaseView(
+        @JsonUnwrapped CaseRow row,
+        boolean myTurn,
+        @Nullable ConditionView condition,
+        @Nullable LimitView handlingLimit,
+        @Nullable Instant handlingDueAt,
+        List<Place> lineage,
+        @Nullable String cell,
+        List<ReportView> reports,
+        List<Photo> photos,
+        List<SegmentView> segments,
+        List<Step> steps,
+        List<ActionOffer> actions,
+        @Nullable Officer gridOfficer,
+        List<SimilarView> nearby,
+        @Nullable Explanation explanation,
+        List<Rest> rests,
+        int edition,
+        String lifecycleName,
+        @Nullable List<CandidateView> candidates) {
+
+    public record ConditionView(
+            @Nullable String filing, @Nullable String closing) {}
+
+    public record Place(int id, String name, String level) {}
+
+    /** Name and telephone are masked. */
+    public record ReportView(
+            long id,
+            Instant receivedAt,
+            String channel,
+            @Nullable String reporterName,
+            @Nullable String reporterPhone,
+            @Nullable String outerNumber,
+            @Nullable String wantsReply,
+            String description) {}
+
+    public record Photo(
+            long id, String kind, @Nullable String stage, Instant at, @Nullable String by) {}
+
+    /** @param axis supervision, command or unit */
+    public record SegmentParty(
+            @Nullable Integer unitId, String name, String axis) {}
+
+    /** @param usedMs charged until its end or until now */
+    public record SegmentView(
+            int seq,
+            int clock,
+            String stage,
+            String stageName,
+            SegmentParty party,
+            boolean running,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Instant dueAt,
+            @Nullable LimitView limit,
+            long usedMs,
+            Lamp lamp) {}
+
+    /** @param state done, now, todo */
+    public record Step(String stage, String name, String state) {}
+
+    public record Officer(String name, @Nullable String phone) {}
+
+    /** @param distance metres */
+    public record SimilarView(
+            String number,
+            @Nullable String className,
+            @Nullable String address,
+            String description,
+            double distance,
+            double similarity,
+            Instant reportedAt,
+            @Nullable Instant closedAt,
+            String stage,
+            String stageName,
+            String state,
+            Lamp lamp) {}
+
+    /**
+     * @param since when the present clock started
+     * @param usedMs what it has used, in the measure of its limit
+     * @param pausedMs how long it stood
+     * @param works whether only working hours count
+     * @param extended whether the limit was extended
+     */
+    public record Explanation(
+            Instant since,
+            @Nullable Instant dueAt,
+            @Nullable Instant warnAt,
+            @Nullable LimitView limit,
+            long usedMs,
+            long pausedMs,
+            boolean works,
+            boolean extended) {}
+
+    public record Rest(Instant from, Instant to) {}
+
+    public record CandidateView(
+            int unitId, String name, String why, String basis, @Nullable String legalBasis, int open) {
+        static CandidateView of(Offer offer, String why) {
+            return new CandidateView(offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.open());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.wange.cases;
+
+import io.wange.areas.Areas;
+import io.wange.catalog.Calendars;
+import io.wange.catalog.Catalog;
+import io.wange.people.Person;
+import io.wange.people.Staffing;
+import io.wange.people.Unit;
+import io.wange.people.Units;
+import io.wange.platform.Limit;
+import io.wange.platform.WorkCalendar;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The surroundings of a case as units, staffing, catalog and calendars tell them now. From memory. */
+@Component
+class City implements Surroundings {
+
+    private final Areas areas;
+    private final Units units;
+    private final Staffing staffing;
+    private final Catalog catalog;
+    private final Calendars calendars;
+    private final Clock clock;
+
+    City(Areas areas, Units units, Staffing staffing, Catalog catalog, Calendars calendars, Clock clock) {
+        this.areas = areas;
+        this.units = units;
+        this.staffing = staffing;
+        this.catalog = catalog;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    @Override
+    public Party party(Stage stage, CaseFile file) {
+        var rule = String.valueOf(stage.party());
+        var duty = String.valueOf(stage.duty());
+        return switch (rule) {
+            case "handling" -> ofUnit(file.handlingUnit, duty);
+            case "reporter" -> ofUnit(file.reportedUnit, duty);
+            case "inspector" -> inspector(file, duty);
+            default -> ofKind(rule, file, duty, null);
+        };
+    }
+
+    private Party ofUnit(@Nullable Integer id, String duty) {
+        var unit = id == null ? Optional.<Unit>empty() : units.find(id);
+        return new Party(id, duty, null, unit.map(Unit::name).orElse(null));
+    }
+
+    /** The inspector of the grid, who belongs to the supervision centre. */
+    private Party inspector(CaseFile file, String duty) {
+        var path = file.areaPath;
+        if (path == null) return ofKind("supervision", file, duty, null);
+        var today = LocalDate.now(clock.withZone(calendar(file).zone()));
+        var person = staffing.onGrid(path, "inspector", today);
+        return ofKind("supervision", file, duty, person.map(Person::id).orElse(null));
+    }
+
+    private Party ofKind(String kind, CaseFile file, String duty, @Nullable Integer staff) {
+        var unit = Optional.<Unit>empty();
+        if (file.areaPath != null) unit = units.ofKindCovering(kind, file.areaPath);
+        if (unit.isEmpty()) unit = inCounty(kind, file);
+        if (unit.isEmpty()) unit = inCounty("government", file);
+        var id = unit.map(Unit::id).orElse(file.reportedUnit);
+        return new Party(id, duty, staff, unit.map(Unit::name).orElse(null));
+    }
+
+    /** For a case outside every area, or where the kind is missing: the first such unit of the county. */
+    private Optional<Unit> inCounty(String kind, CaseFile file) {
+        return units.list().stream()
+                .filter(unit -> unit.active() && unit.kind().equals(kind))
+                .filter(unit -> unit.areaId() == null || ofCounty(unit.areaId(), file.county))
+                .findFirst();
+    }
+
+    private boolean ofCounty(int areaId, String county) {
+        return areas.find(areaId).filter(area -> area.code().startsWith(county)).isPresent();
+    }
+
+    @Override
+    public @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file) {
+        return catalog.stageLimit(lifecycle.code(), stage.code(), file.classCode).orElse(null);
+    }
+
+    @Override
+    public @Nullable Limit handlingLimit(CaseFile file) {
+        if (file.conditionId == null) return null;
+        var zone = file.areaId == null ? null : areas.find(file.areaId).map(areas::zoneOf).orElse(null);
+        return catalog.handlingLimit(file.conditionId, zone).orElse(null);
+    }
+
+    @Override
+    public WorkCalendar calendar(CaseFile file) {
+        return calendars.forArea(file.areaPath);
+    }
+}

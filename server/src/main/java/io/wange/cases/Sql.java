@@ -1,0 +1,43 @@
+package io.wange.cases;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement under construction with its parameters, in their order. */
+final class Sql {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    Sql(String start, @Nullable Object... parameters) {
+        add(start, parameters);
+    }
+
+    Sql add(String part, @Nullable Object... parameters) {
+        text.append(part);
+        Arrays.stream(parameters).map(Sql::parameter).forEach(this.parameters::add);
+        return this;
+    }
+
+    Sql add(Sql other) {
+        text.append(other.text);
+        parameters.addAll(other.parameters);
+        return this;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    @Nullable Object[] parameters() {
+        return parameters.toArray();
+    }
+
+    static @Nullable Object parameter(@Nullable Object value) {
+        return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
+    }
+}

@@ -1,0 +1,239 @@
+package io.wange.cases;
+
+import io.wange.cases.Workbench.Following;
+import io.wange.cases.Workbench.Kind;
+import io.wange.cases.Workbench.Load;
+import io.wange.cases.Workbench.Mark;
+import io.wange.catalog.Calendars;
+import io.wange.platform.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/** Lays out what a caller has to do: by kind, by time left. */
+@Service
+public class Workbenches {
+
+    private static final int SHOWN = 50;
+    private static final int MARKS = 200;
+
+    private final JdbcTemplate db;
+    private final CaseSearch search;
+    private final CaseRows rows;
+    private final Lifecycles lifecycles;
+    private final Counties counties;
+    private final Calendars calendars;
+    private final Cases cases;
+
+    Workbenches(
+            JdbcTemplate db,
+            CaseSearch search,
+            CaseRows rows,
+            Lifecycles lifecycles,
+            Counties counties,
+            Calendars calendars,
+            Cases cases) {
+        this.db = db;
+        this.search = search;
+        this.rows = rows;
+        this.lifecycles = lifecycles;
+        this.counties = counties;
+        this.calendars = calendars;
+        this.cases = cases;
+    }
+
+    /**
+     * The caller's workbench.
+     *
+     * @param kind of the items; null or {@code all}: every kind
+     * @param sort as in lists; null: by time left
+     */
+    public Workbench of(Caller caller, @Nullable String kind, @Nullable String sort, Language language) {
+        var now = cases.now();
+        var scope = counties.scope(caller);
+        var turn = turn(scope, caller);
+        var kinds = kinds(turn, caller, now, language);
+        var all = kind == null || kind.isBlank() || kind.equals("all");
+        var items = items(turn, all ? null : kind, sort, now, language);
+        var total = kinds.stream()
+                .filter(k -> all || k.kind().equals(kind))
+                .mapToLong(Kind::count)
+                .sum();
+        var load = load(caller, kinds.stream().mapToLong(Kind::count).sum(), now);
+        var marks = nextHour(turn, now, language);
+        var overdue = kinds.stream().mapToLong(Kind::red).sum();
+        return new Workbench(
+                now, kinds, following(scope, caller, now, language), marks, overdue, items, total, load,
+                pace(marks.size() + overdue, load, now));
+    }
+
+    private static Sql turn(CaseScope scope, Caller caller) {
+        var sql = new Sql(" from cases.case_file f where true");
+        if (scope.counties().size() == 1) sql.add(" and f.county = ?", scope.counties().getFirst());
+        else sql.add(" and f.county = any(?)", (Object) scope.counties().toArray(String[]::new));
+        CaseQuery.turn(sql, Actor.of(caller));
+        return sql;
+    }
+
+    private List<Kind> kinds(Sql turn, Caller caller, Instant now, Language language) {
+        var found = new LinkedHashMap<String, Kind>();
+        for (var kind : known(caller)) found.put(kind.code(), new Kind(kind.code(), kind.names().in(language), 0, 0, 0));
+        var sql = new Sql(
+                        """
+                        select f.lifecycle, f.stage, f.stage = 'dispatch' and f.return_count > 0, count(*),
+                            count(*) filter (where f.due_at < ?),
+                            count(*) filter (where f.due_at >= ? and f.warn_at < ?)""",
+                        now,
+                        now,
+                        now)
+                .add(turn)
+                .add(" group by 1, 2, 3");
+        search.find(sql, (row, n) -> {
+            var kind = kind(row.getString(1), row.getString(2), row.getBoolean(3));
+            found.merge(
+                    kind.code(),
+                    new Kind(kind.code(), kind.names().in(language), row.getLong(4), row.getLong(5), row.getLong(6)),
+                    (a, b) -> new Kind(a.kind(), a.name(), a.count() + b.count(), a.red() + b.red(), a.yellow() + b.yellow()));
+            return kind;
+        });
+        return List.copyOf(found.values());
+    }
+
+    /** The kinds a caller can have at all, by his permissions, in the order of the lifecycles. */
+    private List<WorkKind> known(Caller caller) {
+        var kinds = new LinkedHashMap<String, WorkKind>();
+        for (var lifecycle : lifecycles.list()) {
+            for (var stage : lifecycle.stages().values()) {
+                if (stage.duty() == null || !caller.may(stage.duty())) continue;
+                kinds.putIfAbsent(stage.code(), WorkKind.of(stage, false));
+                if (stage.code().equals("dispatch")) kinds.putIfAbsent("redispatch", WorkKind.of(stage, true));
+            }
+        }
+        return List.copyOf(kinds.values());
+    }
+
+    private WorkKind kind(String lifecycle, String stage, boolean returned) {
+        return WorkKind.of(lifecycles.current(lifecycle).stages().containsKey(stage)
+                ? lifecycles.current(lifecycle).stage(stage)
+                : anyEdition(stage), returned);
+    }
+
+    /** A stage that is switched off now; older cases still stand there. */
+    private static Stage anyEdition(String stage) {
+        return new Stage(
+                stage, new Names(stage, stage, stage), Stage.Kind.OPEN, null, null, Stage.LimitSource.NONE, null, stage, "open");
+    }
+
+    private List<CaseRow> items(
+            Sql turn, @Nullable String kind, @Nullable String sort, Instant now, Language language) {
+        var sql = new Sql("select " + CaseStore.COLUMNS).add(turn);
+        if ("redispatch".equals(kind)) sql.add(" and f.stage = 'dispatch' and f.return_count > 0");
+        else if ("dispatch".equals(kind)) sql.add(" and f.stage = 'dispatch' and f.return_count = 0");
+        else if (kind != null) sql.add(" and f.stage = ?", kind);
+        sql.add(CaseQuery.order(sort, "dueAt")).add(" limit " + SHOWN);
+        return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
+                .map(file -> rows.row(file, now, language, kindOf(file)))
+                .toList();
+    }
+
+    private WorkKind kindOf(CaseFile file) {
+        return kind(file.lifecycle, file.stage, file.stage.equals("dispatch") && file.returnCount > 0);
+    }
+
+    private List<Mark> nextHour(Sql turn, Instant now, Language language) {
+        var sql = new Sql("select " + CaseStore.COLUMNS)
+                .add(turn)
+                .add(" and f.due_at >= ? and f.due_at < ? order by f.due_at limit " + MARKS, now, now.plus(Duration.ofHours(1)));
+        return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
+                .filter(file -> file.dueAt != null)
+                .map(file -> mark(file, now, language))
+                .toList();
+    }
+
+    private Mark mark(CaseFile file, Instant now, Language language) {
+        var kind = kindOf(file);
+        var due = file.dueAt == null ? now : file.dueAt;
+        return new Mark(
+                file.number(), kind.code(), kind.letters().in(language), due, Lamp.of(file.state, due, file.warnAt, now));
+    }
+
+    private List<Following> following(CaseScope scope, Caller caller, Instant now, Language language) {
+        var following = new ArrayList<Following>();
+        if (caller.may("case.dispatch")) dispatched(caller, now, language, following);
+        if (caller.may("case.dispatch") || caller.may("case.handle")) {
+            var sql = new Sql("select count(*) from cases.case_file f where true");
+            scope.restrict(sql, "f");
+            sql.add(
+                    " and f.state in ('open', 'parked') and f.state = 'parked' and f.wake_at < ?",
+                    now.plus(Duration.ofDays(3)));
+            following.add(new Following(
+                    "parked", new Names("挂账到期前 3 日", "掛賬到期前 3 日", "Parked, 3 days left").in(language), one(sql), Lamp.GREY));
+        }
+        if (caller.may("case.urge")) {
+            var sql = new Sql("select count(*) from cases.case_file f where true");
+            scope.restrict(sql, "f");
+            sql.add(" and f.state in ('open', 'parked') and f.urge > 0");
+            following.add(
+                    new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), one(sql), null));
+        }
+        return following;
+    }
+
+    private void dispatched(Caller caller, Instant now, Language language, List<Following> into) {
+        var sql = new Sql(
+                """
+                select count(*) filter (where f.due_at >= ? and f.warn_at < ?), count(*) filter (where f.due_at < ?)
+                from cases.case_file f
+                where f.dispatched_by = ? and f.state in ('open', 'parked') and f.state = 'open'
+                    and f.due_at < ?""",
+                now,
+                now,
+                now,
+                caller.accountId(),
+                now.plus(Duration.ofDays(60)));
+        search.find(sql, (row, n) -> {
+            into.add(new Following(
+                    "dispatched-yellow",
+                    new Names("我派出 · 将超期", "我派出 · 將超期", "Dispatched by me, due soon").in(language),
+                    row.getLong(1),
+                    Lamp.YELLOW));
+            into.add(new Following(
+                    "dispatched-red",
+                    new Names("我派出 · 已超期", "我派出 · 已超期", "Dispatched by me, overdue").in(language),
+                    row.getLong(2),
+                    Lamp.RED));
+            return 0;
+        });
+    }
+
+    private long one(Sql sql) {
+        return search.find(sql, (row, n) -> row.getLong(1)).getFirst();
+    }
+
+    private Load load(Caller caller, long open, Instant now) {
+        var midnight = LocalDate.ofInstant(now, calendars.standard().zone())
+                .atStartOfDay(calendars.standard().zone())
+                .toInstant();
+        // time between one act and the next, breaks of more than half an hour left out
+        var found = db.queryForMap(
+                """
+                select count(*) as done, percentile_cont(0.5) within group (order by gap)
+                    filter (where gap between 1 and 1800000) as median
+                from (select extract(epoch from at - lag(at) over (order by at)) * 1000 as gap
+                    from cases.case_event where account_id = ? and at >= ?) acts""",
+                caller.accountId(),
+                Sql.parameter(midnight));
+        var median = found.get("median") instanceof Number number ? Long.valueOf(number.longValue()) : null;
+        return new Load(open, ((Number) found.get("done")).longValue(), median);
+    }
+
+    private static @Nullable Instant pace(long waiting, Load load, Instant now) {
+        return load.medianMs() == null || waiting == 0 ? null : now.plusMillis(waiting * load.medianMs());
+    }
+}
