@@ -115,7 +115,7 @@ final class Turn {
         if (mine.isEmpty()) throw notNull(refusal(moves.getFirst()));
         var open = mine.stream().filter(move -> brokenGuard(move) == null).toList();
         if (open.isEmpty()) {
-            var guard = brokenGuard(mine.getFirst());
+            var guard = brokenGuard(mine.getLast());
             if (guard == null) throw new AssertionError();
             throw stage(
                     guard.refusal(),

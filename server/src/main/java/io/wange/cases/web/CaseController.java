@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -95,7 +96,7 @@ class CaseController {
     /** The conditions of a list as they stand in a query string. */
     record FilterParameters(
             @Nullable String q,
-            @Nullable List<String> classes,
+            @BindParam("class") @Nullable List<String> classes,
             @Nullable Integer area,
             @Nullable Integer unit,
             @Nullable List<String> stage,
@@ -111,11 +112,6 @@ class CaseController {
             @Nullable String following,
             @Nullable Boolean outside,
             @Nullable String sort) {
-
-        @org.springframework.web.bind.annotation.BindParam("class")
-        public @Nullable List<String> classes() {
-            return classes;
-        }
 
         CaseFilter toFilter() {
             return new CaseFilter(
