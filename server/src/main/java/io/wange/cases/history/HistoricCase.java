@@ -31,7 +31,8 @@ record HistoricCase(
         @Nullable Double latitude,
         @Nullable Boolean expectedOnTime,
         @Nullable Instant judgedAt,
-        List<HistoryFinding> findings) {
+        List<HistoryFinding> findings)
+        implements HistoryLine {
 
     HistoricCase {
         classPath = List.copyOf(classPath);

@@ -5,4 +5,4 @@ package io.wange.cases.history;
  *
  * @param reason a stable slug, e.g. {@code closed-before-opened}
  */
-record HistoryFinding(long line, String column, String reason, String value, boolean refused) {}
+record HistoryFinding(long line, String column, String reason, String value, boolean refused) implements HistoryLine {}

@@ -38,14 +38,12 @@ final class HistoryReader {
     }
 
     /**
-     * Reads all rows after {@code afterLine}.
+     * Reads all rows after {@code afterLine}, in order: each gives a case, with what is odd about it, or the finding that
+     * refuses it.
      *
-     * @param onCase gets each row that makes a case, with what is odd about it
-     * @param onRefused gets the finding of each row that makes none
      * @throws IllegalArgumentException when the header lacks a column that the mapping names
      */
-    void read(Path file, long afterLine, Consumer<HistoricCase> onCase, Consumer<HistoryFinding> onRefused)
-            throws IOException {
+    void read(Path file, long afterLine, Consumer<HistoryLine> onLine) throws IOException {
         try (var in = open(file);
                 var csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             var line = 1L;
@@ -53,7 +51,7 @@ final class HistoryReader {
                 if (line == 1) checkHeader(row.getHeader());
                 line++;
                 if (line <= afterLine) continue;
-                readRow(line, row, onCase, onRefused);
+                onLine.accept(understood(line, row));
             }
         }
     }
@@ -74,12 +72,11 @@ final class HistoryReader {
             throw new IllegalArgumentException("The file lacks columns that the mapping names: " + missing + ".");
     }
 
-    private void readRow(
-            long line, NamedCsvRecord row, Consumer<HistoricCase> onCase, Consumer<HistoryFinding> onRefused) {
+    private HistoryLine understood(long line, NamedCsvRecord row) {
         try {
-            onCase.accept(new Row(line, row).toCase());
+            return new Row(line, row).toCase();
         } catch (Refused e) {
-            onRefused.accept(e.finding);
+            return e.finding;
         }
     }
 

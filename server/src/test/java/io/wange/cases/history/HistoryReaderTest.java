@@ -101,7 +101,7 @@ class HistoryReaderTest {
         var file = file("111,x,2015-07-06 10:00:00,,,,Open,,,,,x,,,,,-71.06,42.31,\n"
                 + "112,x,2015-07-06 10:00:00,,,,Open,,,,,x,,,,,-71.06,42.31,\n");
 
-        new HistoryReader(HistoryMapping.read("boston-311")).read(file, 2, cases::add, refused::add);
+        new HistoryReader(HistoryMapping.read("boston-311")).read(file, 2, this::sort);
 
         assertThat(cases).extracting(HistoricCase::outerNumber).containsExactly("112");
     }
@@ -112,7 +112,7 @@ class HistoryReaderTest {
         Files.writeString(file, "case_id,opened_at\n1,2015-07-06 10:00:00\n");
 
         assertThatThrownBy(() ->
-                        new HistoryReader(HistoryMapping.read("boston-311")).read(file, 0, cases::add, refused::add))
+                        new HistoryReader(HistoryMapping.read("boston-311")).read(file, 0, this::sort))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("closed_at")
                 .hasMessageContaining("coord_default");
@@ -134,7 +134,14 @@ class HistoryReaderTest {
     }
 
     private void read(String rows) throws IOException {
-        new HistoryReader(HistoryMapping.read("boston-311.yaml")).read(file(rows), 0, cases::add, refused::add);
+        new HistoryReader(HistoryMapping.read("boston-311.yaml")).read(file(rows), 0, this::sort);
+    }
+
+    private void sort(HistoryLine line) {
+        switch (line) {
+            case HistoricCase found -> cases.add(found);
+            case HistoryFinding finding -> refused.add(finding);
+        }
     }
 
     private Path file(String rows) throws IOException {
