@@ -68,8 +68,9 @@ public class HistoryImport {
         var run = runs.take(file, Digest.sha256(file), mapping.name());
         var report = new HistoryReport(run.counts());
         if (run.finished()) return "This file was imported before; nothing was done.\n" + report.text();
+        var known = new FormerReferences.Known();
         try (var odd = FindingsFile.open(findings, run.line());
-                var writing = new Batches<HistoryLine>(lines -> write(run.id(), mapping, lines, report, odd))) {
+                var writing = new Batches<HistoryLine>(lines -> write(run.id(), mapping, lines, known, report, odd))) {
             new HistoryReader(mapping).read(file, run.line(), writing::add);
             writing.finish();
             runs.finish(run.id());
@@ -79,12 +80,17 @@ public class HistoryImport {
 
     /** One transaction: the cases, and how far the run has come. */
     private void write(
-            int run, HistoryMapping mapping, List<HistoryLine> lines, HistoryReport report, FindingsFile odd) {
+            int run,
+            HistoryMapping mapping,
+            List<HistoryLine> lines,
+            FormerReferences.Known known,
+            HistoryReport report,
+            FindingsFile odd) {
         var batch = lines.stream()
                 .filter(HistoricCase.class::isInstance)
                 .map(HistoricCase.class::cast)
                 .toList();
-        var known = references.of(mapping, batch);
+        references.prepare(mapping, batch, known);
         transaction.executeWithoutResult(status -> {
             var lives = lives(mapping, batch, known);
             histories.write(lives);
