@@ -83,30 +83,45 @@ public class CaseHistories {
      *
      * @param calendar gives the zone; the limit runs always
      */
-    public CaseLife openFormer(NewCase report, @Nullable String unitName, WorkCalendar calendar) {
-        return new CaseLife(
-                lifecycles.current("history"), new FormerSystem(unitName, calendar), report, Actor.RULE, false);
+    public Opened openFormer(NewCase report, @Nullable String unitName, WorkCalendar calendar) {
+        return open(lifecycles.current("history"), new FormerSystem(unitName, calendar), report, Actor.RULE, false);
     }
 
-    /** Opens a case as it would be opened today. */
-    public CaseLife open(String lifecycle, NewCase report, Actor actor, boolean handledBySender) {
-        return new CaseLife(lifecycles.current(lifecycle), city, report, actor, handledBySender);
+    /**
+     * Opens a case in the city as it is today.
+     *
+     * @param settled the sender has handled it already
+     */
+    public Opened open(String lifecycle, NewCase report, Actor actor, boolean settled) {
+        return open(lifecycles.current(lifecycle), city, report, actor, settled);
     }
+
+    private static Opened open(
+            Lifecycle lifecycle, Surroundings surroundings, NewCase report, Actor actor, boolean settled) {
+        var input = Map.<String, Object>of("channel", report.channel());
+        var life = new CaseLife(
+                lifecycle, surroundings, report.file(), actor, report.reportedAt(), input, settled);
+        return new Opened(report, life);
+    }
+
+    /** A case with the report that opened it. */
+    public record Opened(NewCase report, CaseLife life) {}
 
     /** Writes all within the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(Collection<CaseLife> lives) {
-        if (lives.isEmpty()) return;
-        var reportId = firstReportId(lives.size());
+    public void write(Collection<Opened> cases) {
+        if (cases.isEmpty()) return;
+        var reportId = firstReportId(cases.size());
         var files = new CopyRows();
         var index = new CopyRows();
         var reports = new CopyRows();
         var events = new CopyRows();
         var segments = new CopyRows();
-        for (var life : lives) {
+        for (var opened : cases) {
+            var life = opened.life();
             file(files, life.file());
             index(index, life.file());
-            report(reports, life.report(), reportId++);
+            report(reports, opened.report(), reportId++);
             for (var event : life.events()) event(events, life.file(), event);
             for (var segment : life.segments()) segment(segments, life.file(), segment);
         }

@@ -19,7 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 @EnableConfigurationProperties(CasesSettings.class)
 public class Lifecycles {
 
-    private static final List<String> SHIPPED = List.of("city", "community", "spot");
+    private static final List<String> OFFERED = List.of("city", "community", "spot");
+    /** Also what no new report may choose: cases of other systems. */
+    private static final List<String> SHIPPED = List.of("city", "community", "spot", "history");
 
     private final JdbcTemplate db;
     private final CasesSettings settings;
@@ -44,7 +46,7 @@ public class Lifecycles {
 
     /** In the order they are offered. */
     public List<Lifecycle> list() {
-        return SHIPPED.stream().map(this::current).toList();
+        return OFFERED.stream().map(this::current).toList();
     }
 
     /** The edition that a case was opened with. */

@@ -107,20 +107,21 @@ public class HistoryImport {
         odd.write(refusal);
     }
 
-    private List<CaseLife> lives(HistoryMapping mapping, List<HistoricCase> batch, FormerReferences.Known known) {
+    private List<CaseHistories.Opened> lives(HistoryMapping mapping, List<HistoricCase> batch, FormerReferences.Known known) {
         var ids = new Ids(mapping, batch);
-        var lives = new ArrayList<CaseLife>(batch.size());
+        var lives = new ArrayList<CaseHistories.Opened>(batch.size());
         for (var old : batch) lives.add(live(mapping, old, ids.next(old), known));
         return lives;
     }
 
-    private CaseLife live(HistoryMapping mapping, HistoricCase old, long id, FormerReferences.Known known) {
+    private CaseHistories.Opened live(HistoryMapping mapping, HistoricCase old, long id, FormerReferences.Known known) {
         var unit = known.unit(old);
-        var life = histories.openFormer(
+        var opened = histories.openFormer(
                 newCase(mapping, old, id, unit.id(), known.classOf(old)), unit.name(), calendar(mapping));
         var closed = old.closed();
-        if (closed != null) life.act("conclude", ActionInput.NOTHING.withResult(old.outcome()), Actor.RULE, closed);
-        return life;
+        if (closed != null)
+            opened.life().act("conclude", ActionInput.NOTHING.withResult(old.outcome()), Actor.RULE, closed);
+        return opened;
     }
 
     private NewCase newCase(
@@ -180,21 +181,21 @@ public class HistoryImport {
         return new WorkCalendar(zone, BigDecimal.valueOf(24), List.of(WeekPlan.allYear(week)), List.of());
     }
 
-    private static void tell(HistoricCase old, CaseLife life, HistoryReport report, FindingsFile odd) {
+    private static void tell(HistoricCase old, CaseHistories.Opened opened, HistoryReport report, FindingsFile odd) {
         report.count("read");
         report.count("imported");
         report.count(old.open() ? "open" : "closed");
-        report.count(placeWords(old, life));
+        report.count(placeWords(old, opened));
         for (var finding : old.findings()) {
             report.count("odd: " + finding.reason());
             odd.write(finding);
         }
-        judge(old, life, report, odd);
+        judge(old, opened.life(), report, odd);
     }
 
-    private static String placeWords(HistoricCase old, CaseLife life) {
+    private static String placeWords(HistoricCase old, CaseHistories.Opened opened) {
         if (old.longitude() == null) return "without point";
-        return life.areaId() == null ? "outside every area" : "located";
+        return opened.report().areaId() == null ? "outside every area" : "located";
     }
 
     /** The product's own judgement beside the file's. */
