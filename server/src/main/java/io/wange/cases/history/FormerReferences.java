@@ -2,10 +2,10 @@ package io.wange.cases.history;
 
 import io.wange.catalog.ClassImport;
 import io.wange.catalog.NewClass;
-import io.wange.people.NewUnit;
-import io.wange.people.UnitImport;
+import io.wange.people.Organisation;
+import io.wange.people.Organisation.NewUnit;
+import io.wange.people.Units;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,10 +26,12 @@ class FormerReferences {
 
     private static final int LONGEST_WORD = 40;
 
-    private final UnitImport units;
+    private final Organisation organisation;
+    private final Units units;
     private final ClassImport classes;
 
-    FormerReferences(UnitImport units, ClassImport classes) {
+    FormerReferences(Organisation organisation, Units units, ClassImport classes) {
+        this.organisation = organisation;
         this.units = units;
         this.classes = classes;
     }
@@ -80,12 +82,13 @@ class FormerReferences {
                 var parent = code(mapping, path.subList(0, depth - 1));
                 wanted.putIfAbsent(code, unit(code, parent, "department", path.get(depth - 1)));
             }
-        var ids = units.ensure(new ArrayList<>(wanted.values()));
+        organisation.addUnits(wanted.values().stream()
+                .filter(unit -> units.findByCode(unit.code()).isEmpty())
+                .toList());
         for (var path : paths) {
-            var unit = wanted.get(code(mapping, path));
-            var id = unit == null ? null : ids.get(unit.code());
-            if (unit == null || id == null) throw new IllegalStateException("no unit for " + path);
-            known.units.put(path, new FormerUnit(id, unit.name()));
+            var unit = units.findByCode(code(mapping, path))
+                    .orElseThrow(() -> new IllegalStateException("no unit for " + path));
+            known.units.put(path, new FormerUnit(unit.id(), unit.name()));
         }
     }
 
