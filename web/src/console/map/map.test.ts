@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { distanceMetres } from '@/shared/map/geometry'
+import { dragged, lastDays, played, spanToToday } from './brush'
+import { shapeOf } from './drawing'
+import { boxAround } from './figuresApi'
+import { firstSwitches, keptSwitches, wantedDates, wantedState } from './layerTree'
+import { levelAt } from './usePointer'
+
+describe('brush', () => {
+  it('spans the last days', () => {
+    expect(lastDays(7, 30)).toEqual({ from: 23, to: 29 })
+    expect(lastDays(30, 12)).toEqual({ from: 0, to: 11 })
+    expect(spanToToday({ from: 23, to: 29 }, 30)).toBe(7)
+    expect(spanToToday({ from: 22, to: 28 }, 30)).toBeNull()
+    expect(spanToToday(null, 30)).toBeNull()
+  })
+
+  it('keeps its ends in order and in the bar', () => {
+    expect(dragged({ from: 5, to: 9 }, 'from', 12, 30)).toEqual({ from: 9, to: 12 })
+    expect(dragged({ from: 5, to: 9 }, 'to', 99, 30)).toEqual({ from: 5, to: 29 })
+    expect(dragged({ from: 5, to: 9 }, 'from', -3, 30)).toEqual({ from: 0, to: 9 })
+  })
+
+  it('plays on with the same length and starts over', () => {
+    expect(played({ from: 0, to: 2 }, 30)).toEqual({ from: 1, to: 3 })
+    expect(played({ from: 27, to: 29 }, 30)).toEqual({ from: 0, to: 2 })
+  })
+})
+
+describe('layers', () => {
+  it('ask for the state that is switched on', () => {
+    expect(wantedState({ open: true, closed: false })).toBe('open')
+    expect(wantedState({ open: true, closed: true })).toBe('all')
+    expect(wantedState({ open: false, closed: true })).toBe('closed')
+    expect(wantedState({ open: false, closed: false })).toBeNull()
+  })
+
+  it('ask for open cases of all time and closed ones of the bar, unless days are chosen', () => {
+    const days = [{ date: '2026-05-17' }, { date: '2026-05-18' }, { date: '2026-05-19' }]
+    expect(wantedDates(null, days, false)).toEqual({})
+    expect(wantedDates(null, days, true)).toEqual({ from: '2026-05-17' })
+    expect(wantedDates({ from: 1, to: 2 }, days, false)).toEqual({ from: '2026-05-18', to: '2026-05-19' })
+    expect(wantedDates(null, [], true)).toEqual({})
+  })
+
+  it('come back as kept, without what nobody knows', () => {
+    const kept = { getItem: () => JSON.stringify({ grid: false, heat: 'yes', other: true }) }
+    expect(keptSwitches(kept)).toEqual({ ...firstSwitches(), grid: false })
+    expect(keptSwitches({ getItem: () => '{' })).toEqual(firstSwitches())
+  })
+})
+
+describe('drawing', () => {
+  const a = { lon: 121.49, lat: 31.23 }
+  const b = { lon: 121.5, lat: 31.24 }
+
+  it('holds what lies in a rectangle', () => {
+    const shape = shapeOf('rectangle', b, a)
+    expect(shape.box).toEqual([121.49, 31.23, 121.5, 31.24])
+    expect(shape.contains({ lon: 121.495, lat: 31.235 })).toBe(true)
+    expect(shape.contains({ lon: 121.495, lat: 31.25 })).toBe(false)
+  })
+
+  it('holds what lies in a circle, not in the corners of its box', () => {
+    const shape = shapeOf('circle', a, b)
+    expect(shape.radius).toBeCloseTo(distanceMetres(a, b), 6)
+    expect(shape.contains(b)).toBe(true)
+    expect(shape.contains({ lon: shape.box[2] - 1e-6, lat: shape.box[3] - 1e-6 })).toBe(false)
+  })
+})
+
+it('means the level whose borders are in sight', () => {
+  expect(levelAt(16)).toContain('grid2')
+  expect(levelAt(13)).toEqual(['community'])
+  expect(levelAt(11)).toEqual(['township'])
+  expect(levelAt(8)).toEqual(['county'])
+})
+
+it('boxes a boundary', () => {
+  expect(
+    boxAround([
+      [2, 1],
+      [0, 5],
+    ]),
+  ).toEqual([0, 1, 2, 5])
+  expect(boxAround([])).toBeNull()
+})
