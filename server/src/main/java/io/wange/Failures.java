@@ -1,8 +1,10 @@
 package io.wange;
 
+import io.wange.platform.Problem;
 import io.wange.platform.StartupException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -15,6 +17,8 @@ final class Failures {
         Throwable at = failure;
         for (int depth = 0; at != null && depth < 20; depth++, at = at.getCause()) {
             if (at instanceof StartupException) return String.valueOf(at.getMessage());
+            if (at instanceof Problem) return String.valueOf(at.getMessage());
+            if (at instanceof NoSuchFileException) return "There is no file " + at.getMessage() + ".";
             if (at instanceof PortInUseException port) {
                 return "Port " + port.getPort() + " is in use; choose another with --port.";
             }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Wange.Version.class,
         description = "An information platform for grid-based governance.",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, ImportCommand.class})
 public class Wange {
 
     public static void main(String[] args) {

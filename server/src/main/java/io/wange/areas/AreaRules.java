@@ -30,7 +30,7 @@ final class AreaRules {
         if (parent == null) return "A grid or cell has a parent.";
         var above = tree.level(parent.level());
         if (above.cell()) return "Nothing stands below a cell.";
-        if (above.rank() > level.rank()) return "The parent " + parent.code() + " is of a lower level.";
+        if (above.rank() >= level.rank()) return "The parent " + parent.code() + " is not of a higher level.";
         var division = tree.division(parent);
         if (division == null || !code.startsWith(division.code())) {
             return "The code " + code + " does not begin with the 12 digits of the division above.";

@@ -4,6 +4,7 @@ import static io.wange.areas.db.Tables.AREA;
 import static io.wange.areas.db.Tables.BOUNDARY;
 import static io.wange.areas.db.Tables.KIND;
 import static io.wange.areas.db.Tables.LEVEL;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -183,15 +185,24 @@ class AreaStore {
                 Object.class, val(e.getMinX()), val(e.getMinY()), val(e.getMaxX()), val(e.getMaxY()));
     }
 
-    /** Ends the boundary that holds on that day the day before; one that began that very day goes, it never held. */
-    void endBoundary(int areaId, LocalDate day) {
-        sql.deleteFrom(BOUNDARY)
-                .where(BOUNDARY.AREA_ID.eq(areaId), BOUNDARY.VALID_FROM.eq(day))
-                .execute();
+    /** Ends the boundaries that hold on that day the day before; those that began that very day go, they never held. */
+    void endBoundaries(List<Integer> areaIds, LocalDate day) {
+        var of = BOUNDARY.AREA_ID.eq(any(areaIds.toArray(Integer[]::new)));
+        sql.deleteFrom(BOUNDARY).where(of, BOUNDARY.VALID_FROM.eq(day)).execute();
         sql.update(BOUNDARY)
                 .set(BOUNDARY.VALID_TO, day.minusDays(1))
-                .where(BOUNDARY.AREA_ID.eq(areaId), holdsOn(day))
+                .where(of, holdsOn(day))
                 .execute();
+    }
+
+    /** Ids of the areas of a level with a boundary that begins after a day. */
+    Set<Integer> redrawnAfter(LocalDate day, String level) {
+        return sql.selectDistinct(BOUNDARY.AREA_ID)
+                .from(BOUNDARY)
+                .join(AREA)
+                .on(AREA.ID.eq(BOUNDARY.AREA_ID))
+                .where(BOUNDARY.VALID_FROM.gt(day), AREA.LEVEL.eq(level))
+                .fetchSet(BOUNDARY.AREA_ID);
     }
 
     private static Condition holdsOn(LocalDate day) {
