@@ -7,8 +7,8 @@ export function useDueWords() {
   const { t } = useI18n()
 
   const isMine = (detail: CaseDetail): boolean =>
-    detail.actions.some((offer) => offer.primary) &&
-    (detail.party?.unitId == null || detail.party.unitId === me.value?.unit?.id)
+    detail.myTurn ??
+    (detail.actions.some(({ primary }) => primary) && detail.party?.unitId === me.value?.unit?.id)
 
   const partyName = (detail: CaseDetail): string => detail.party?.staffName ?? detail.party?.unitName ?? ''
 

@@ -5,6 +5,11 @@ import { now } from '@/shared/now'
 import { zone } from '@/shared/session'
 import { useTimeWords } from '@/shared/ui/timeWords'
 
+export interface Fact {
+  label: string
+  text: string
+}
+
 /** Facts of a case as the screens print them. */
 export function useCaseFacts() {
   const { t } = useI18n()
@@ -22,15 +27,49 @@ export function useCaseFacts() {
       : first
   }
 
-  /** The handling limit with its end, from the clock of the handling unit; empty before it runs. */
+  /** The handling limit with its end once its clock runs; empty where the class has none. */
   function limitOf(detail: CaseDetail): string {
-    const limit = detail.handlingLimit
-    if (!limit) return ''
-    const text = words.limit(limit)
-    return detail.handlingDueAt
-      ? t('case.limitUntil', { limit: text, time: shortInstant(detail.handlingDueAt, now.value, zone.value) })
-      : text
+    if (!detail.handlingLimit) return ''
+    const limit = words.limit(detail.handlingLimit)
+    if (!detail.handlingDueAt) return limit
+    return t('case.limitUntil', { limit, time: shortInstant(detail.handlingDueAt, now.value, zone.value) })
   }
 
-  return { placeOf, sourceOf, limitOf }
+  /** Why the deadline is when it is, in one line. */
+  function reckoningOf(detail: CaseDetail): string {
+    const { explanation } = detail
+    if (!explanation?.limit) return ''
+    return [
+      t('case.since', { time: shortInstant(explanation.since, now.value, zone.value) }),
+      t(explanation.works ? 'case.worksOnly' : 'case.runsAlways'),
+      explanation.pausedMs > 0 ? t('case.pausedFor', { time: words.duration(explanation.pausedMs) }) : '',
+      explanation.extended ? t('case.extended') : '',
+    ]
+      .filter(Boolean)
+      .join(t('case.and'))
+  }
+
+  function factsOf(detail: CaseDetail): Fact[] {
+    const officer = detail.gridOfficer
+    const facts: [string, string | null | undefined][] = [
+      ['case.class', detail.className],
+      ['case.filing', detail.condition?.filing],
+      ['case.closing', detail.condition?.closing],
+      ['case.handlingLimit', limitOf(detail)],
+      ['case.reckoning', reckoningOf(detail)],
+      ['case.handlingUnit', detail.handlingUnit?.name],
+      [
+        'case.gridOfficer',
+        officer && [officer.name, officer.phone, detail.area?.name].filter(Boolean).join(' '),
+      ],
+      ['case.source', sourceOf(detail)],
+      [
+        'case.lifecycle',
+        detail.lifecycleName && t('case.edition', { name: detail.lifecycleName, edition: detail.edition }),
+      ],
+    ]
+    return facts.filter(([, text]) => text).map(([label, text]) => ({ label: t(label), text: String(text) }))
+  }
+
+  return { placeOf, sourceOf, limitOf, factsOf }
 }

@@ -91,6 +91,9 @@ export interface CaseRow {
   lamp: LampColour
   dueAt?: Instant | null
   warnAt?: Instant | null
+  /** Parked until. */
+  wakeAt?: Instant | null
+  outcome?: string | null
   stageAt: Instant
   remainingMs?: number | null
   limit?: Limit | null
@@ -137,7 +140,7 @@ export interface Step {
   name: string
   state: 'done' | 'now' | 'todo'
 }
-export type NeedKind = 'text' | 'unit' | 'units' | 'until' | 'photos' | 'choice' | 'limit'
+export type NeedKind = 'text' | 'unit' | 'until' | 'photos' | 'choice' | 'limit' | 'class' | 'point'
 export interface ActionNeed {
   field: string
   required: boolean
@@ -179,11 +182,31 @@ export interface NearbyCase {
   distance?: number | null
   similarity?: number | null
   reportedAt: Instant
+  closedAt?: Instant | null
+  stageName?: string | null
   stage?: string | null
   state?: string | null
   lamp?: LampColour | null
 }
+/** Why the deadline is when it is. */
+export interface Explanation {
+  since: Instant
+  dueAt?: Instant | null
+  limit?: Limit | null
+  /** Used of the limit, in its measure. */
+  usedMs: number
+  pausedMs: number
+  /** Whether only working hours count. */
+  works: boolean
+  extended: boolean
+}
 export interface CaseDetail extends CaseRow {
+  /** Whether it is the caller who must act. */
+  myTurn?: boolean
+  /** Stretches in which its working limits stand, from the report until now or the deadline. */
+  rests?: Slot[] | null
+  explanation?: Explanation | null
+  lifecycleName?: string | null
   handlingLimit?: Limit | null
   handlingDueAt?: Instant | null
   condition?: { filing?: string | null; closing?: string | null } | null
@@ -196,7 +219,7 @@ export interface CaseDetail extends CaseRow {
   actions: ActionOffer[]
   gridOfficer?: { name: string; phone?: string | null } | null
   nearby?: NearbyCase[] | null
-  edition?: string | number | null
+  edition?: number | null
   candidates?: Candidate[] | null
 }
 export interface HistoryEntry {

@@ -31,8 +31,14 @@ describe('durationParts', () => {
   it.each([
     [48 * MIN, { form: 'minutes', a: 48 }],
     [20 * HOUR + 18 * MIN, { form: 'hours', a: 20, b: '18' }],
+    [134 * MIN, { form: 'hours', a: 2, b: '14' }],
     [59 * MIN + 40_000, { form: 'hours', a: 1, b: '00' }],
   ])('%i ms', (ms, expected) => expect(durationParts(ms)).toMatchObject(expected))
+
+  it('can stay in minutes for longer', () => {
+    expect(durationParts(134 * MIN, 300)).toMatchObject({ form: 'minutes', a: 134 })
+    expect(durationParts(300 * MIN, 300)).toMatchObject({ form: 'hours', a: 5, b: '00' })
+  })
 })
 
 describe('remainingAt', () => {

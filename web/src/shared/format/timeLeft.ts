@@ -56,10 +56,13 @@ export function timeParts(ms: number, unit: LimitUnit | undefined): TimeParts {
   }
 }
 
-/** How long a thing took, in ms: minutes under 2 hours ("74 分"), else hours and minutes. */
-export function durationParts(ms: number): { form: 'minutes' | 'hours'; a: number; b: string } {
+/** How long a thing took: minutes below `minutesBelow` of them, then hours and minutes. */
+export function durationParts(
+  ms: number,
+  minutesBelow = 60,
+): { form: 'minutes' | 'hours'; a: number; b: string } {
   const minutes = Math.round(ms / MINUTE)
-  if (minutes < 60) return { form: 'minutes', a: minutes, b: '' }
+  if (minutes < minutesBelow) return { form: 'minutes', a: minutes, b: '' }
   return { form: 'hours', a: Math.floor(minutes / 60), b: two(minutes % 60) }
 }
 

@@ -3,6 +3,10 @@ import type { Limit, LimitUnit } from '../api/types'
 import { durationParts, timeParts } from '../format/timeLeft'
 import type { TimeParts } from '../format/timeLeft'
 
+const HOUR_MS = 3_600_000
+const LONG_MS = 72 * HOUR_MS
+const CHARGED_MINUTES = 300
+
 /** Words around time: time left, durations, limits; in the language of the screen. */
 export function useTimeWords() {
   const { t } = useI18n()
@@ -26,15 +30,24 @@ export function useTimeWords() {
     return parts.over ? t('common.time.over', { time: size(parts) }) : size(parts)
   }
 
-  /** "74 分", "20 时 18 分" */
+  /** "18 分", "20 时 18 分", "5 日 3 时" of the wall clock */
   function duration(ms: number): string {
-    const parts = durationParts(ms)
+    if (ms < LONG_MS) return hours(durationParts(ms))
+    const all = Math.round(ms / HOUR_MS)
+    return t('common.time.days', { a: Math.floor(all / 24), b: all % 24 })
+  }
+
+  /** What was charged: "134 分", "12 时 05 分"; never days, since a day may be a working day */
+  const charged = (ms: number): string => hours(durationParts(ms, CHARGED_MINUTES))
+
+  function hours(parts: ReturnType<typeof durationParts>): string {
     return parts.form === 'minutes'
       ? t('common.time.minutes', { a: parts.a })
       : t('common.time.hours', { a: parts.a, b: parts.b })
   }
 
+  /** "4 工作时" */
   const limit = ({ value, unit }: Limit): string => t(`common.limit.${unit}`, { value })
 
-  return { left, duration, limit }
+  return { left, duration, charged, limit }
 }

@@ -5,6 +5,8 @@ export default {
   done: 'Done: {text}',
   notUndone: '{text} can no longer be undone',
   chooseUnit: 'Choose a unit',
+  offeredUnits: 'Offered',
+  otherUnits: 'Others',
   limitUnit: 'Unit of the limit',
   addPhotos: 'Choose, paste, drop',
   sending: 'Sending {count}',

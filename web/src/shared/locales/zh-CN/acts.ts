@@ -5,6 +5,8 @@ export default {
   done: '已办：{text}',
   notUndone: '{text} 已不能撤回',
   chooseUnit: '选单位',
+  offeredUnits: '建议单位',
+  otherUnits: '其他单位',
   limitUnit: '时限单位',
   addPhotos: '选、贴或拖入',
   sending: '正在上传 {count} 张',

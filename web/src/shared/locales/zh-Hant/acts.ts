@@ -5,6 +5,8 @@ export default {
   done: '已辦：{text}',
   notUndone: '{text} 已不能撤回',
   chooseUnit: '選單位',
+  offeredUnits: '建議單位',
+  otherUnits: '其他單位',
   limitUnit: '時限單位',
   addPhotos: '選、貼或拖入',
   sending: '正在上傳 {count} 張',
