@@ -2,6 +2,7 @@ package io.wange.access;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.wange.access.Sessions.Opened;
+import io.wange.areas.Areas;
 import io.wange.people.Appointment;
 import io.wange.people.Staffing;
 import io.wange.people.Unit;
@@ -28,7 +29,7 @@ class MeView {
     private final Rights rights;
     private final Staffing staffing;
     private final Units units;
-    private final KnownAreas areas;
+    private final Areas areas;
     private final AccessSettings settings;
     private final Clock clock;
     private final ObjectProvider<MePart> parts;
@@ -37,7 +38,7 @@ class MeView {
             Rights rights,
             Staffing staffing,
             Units units,
-            KnownAreas areas,
+            Areas areas,
             AccessSettings settings,
             Clock clock,
             ObjectProvider<MePart> parts) {

@@ -1,5 +1,7 @@
 package io.wange.access;
 
+import io.wange.areas.Area;
+import io.wange.areas.Areas;
 import io.wange.people.Appointment;
 import io.wange.people.Staffing;
 import io.wange.people.Unit;
@@ -29,7 +31,7 @@ class Rights {
 
     private final Units units;
     private final Staffing staffing;
-    private final KnownAreas areas;
+    private final Areas areas;
     private final AccessSettings settings;
     private final Clock clock;
     private final Snapshot<AccessState> state;
@@ -42,7 +44,7 @@ class Rights {
             AccountStore store,
             Units units,
             Staffing staffing,
-            KnownAreas areas,
+            Areas areas,
             AccessSettings settings,
             Changes changes,
             Clock clock) {
@@ -53,7 +55,7 @@ class Rights {
         this.clock = clock;
         state = changes.snapshot(store::read, Accounts.TOPIC);
         Supplier<Map<Integer, Known>> empty = ConcurrentHashMap::new;
-        known = changes.snapshot(empty, Accounts.TOPIC, Units.TOPIC, Staffing.TOPIC, KnownAreas.TOPIC);
+        known = changes.snapshot(empty, Accounts.TOPIC, Units.TOPIC, Staffing.TOPIC, Areas.TOPIC);
     }
 
     AccessState state() {
@@ -110,7 +112,7 @@ class Rights {
         var paths = account.areas().stream()
                 .map(areas::find)
                 .flatMap(Optional::stream)
-                .map(a -> a.path())
+                .map(Area::path)
                 .filter(path -> !path.isEmpty())
                 .toList();
         var below = new HashSet<Integer>();

@@ -1,12 +1,15 @@
 package io.wange.people;
 
+import io.wange.areas.Areas;
 import io.wange.platform.Changes;
 import io.wange.platform.Problem;
 import io.wange.platform.Snapshot;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who works here, in which post, and who answers for which grid. Kept in memory like {@link Units}. */
 @Service
@@ -15,9 +18,15 @@ public class Staffing {
     /** Topic of {@link Changes} after any change of staff or appointments. */
     public static final String TOPIC = "staff";
 
+    private final StaffStore store;
+    private final Areas areas;
+    private final Changes changes;
     private final Snapshot<StaffState> state;
 
-    Staffing(StaffStore store, Changes changes) {
+    Staffing(StaffStore store, Areas areas, Changes changes) {
+        this.store = store;
+        this.areas = areas;
+        this.changes = changes;
         state = changes.snapshot(store::read, TOPIC);
     }
 
@@ -38,6 +47,14 @@ public class Staffing {
     /** Active people whose own unit this is, by name. */
     public List<Person> ofUnit(int unitId) {
         return state.get().ofUnit(unitId);
+    }
+
+    /** All people whose own unit this is, inactive ones last. */
+    List<Person> everybodyOf(int unitId) {
+        return state.get().people().values().stream()
+                .filter(p -> p.unitId() == unitId)
+                .sorted(Comparator.comparing(Person::active).reversed().thenComparing(Person::name))
+                .toList();
     }
 
     /** The appointments of one person that hold on a day. */
@@ -83,6 +100,74 @@ public class Staffing {
     /** All posts there are, in their order. */
     public List<Post> posts() {
         return state.get().posts();
+    }
+
+    /** All appointments of one person, ended ones too. */
+    public List<Appointment> appointments(int staffId) {
+        return state.get().ofPerson(staffId);
+    }
+
+    /** @throws Problem 422 for an unknown unit */
+    @Transactional
+    public Person add(PersonInput input) {
+        checkUnit(input.unitId(), "unitId");
+        changes.publish(TOPIC);
+        return store.insert(input);
+    }
+
+    /** @throws Problem 404; 412 {@code stale-version}; 422 for an unknown unit */
+    @Transactional
+    public Person change(int id, int version, PersonInput input) {
+        checkUnit(input.unitId(), "unitId");
+        changes.publish(TOPIC);
+        return store.update(id, version, input);
+    }
+
+    /**
+     * Gives a person a post.
+     *
+     * @throws Problem 422 for unknown people, posts, units or areas, a grid post in a unit or the other way round, or dates
+     *     that end before they begin
+     */
+    @Transactional
+    public Appointment appoint(AppointmentInput input) {
+        check(input);
+        changes.publish(TOPIC);
+        return store.insert(input);
+    }
+
+    /** @throws Problem 404; 412 {@code stale-version}; 422 as for {@link #appoint} */
+    @Transactional
+    public Appointment change(int id, int version, AppointmentInput input) {
+        check(input);
+        changes.publish(TOPIC);
+        return store.update(id, version, input);
+    }
+
+    private void check(AppointmentInput input) {
+        if (!store.personExists(input.staffId()))
+            throw Problem.invalid("staffId", "unknown", "There is nobody with the id " + input.staffId() + ".");
+        var post = posts().stream()
+                .filter(p -> p.code().equals(input.post()))
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.invalid("post", "unknown", "There is no post " + input.post() + "."));
+        if (input.validTo() != null && input.validTo().isBefore(input.validFrom()))
+            throw Problem.invalid("validTo", "order", "The last day lies before the first.");
+        if (post.onGrid()) {
+            if (input.areaId() == null || input.unitId() != null)
+                throw Problem.invalid("areaId", "required", "This post is held on an area.");
+            if (areas.find(input.areaId()).isEmpty())
+                throw Problem.invalid("areaId", "unknown", "There is no area " + input.areaId() + ".");
+        } else {
+            if (input.unitId() == null || input.areaId() != null)
+                throw Problem.invalid("unitId", "required", "This post is held in a unit.");
+            checkUnit(input.unitId(), "unitId");
+        }
+    }
+
+    private void checkUnit(int id, String field) {
+        if (!store.unitExists(id)) throw Problem.invalid(field, "unknown", "There is no active unit " + id + ".");
     }
 
     /** Somebody in a post. */
