@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Accounts with their roles and scopes. Every change is in effect for the next request on every copy. */
 @Service
+@EnableConfigurationProperties(AccessSettings.class)
 public class Accounts {
 
     /** Topic of {@link Changes} after any change of accounts, roles or scopes. */

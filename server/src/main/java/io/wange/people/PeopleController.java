@@ -3,7 +3,7 @@ package io.wange.people;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wange.areas.Areas;
 import io.wange.platform.Needs;
-import io.wange.platform.Versions;
+import io.wange.platform.Version;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -59,7 +59,7 @@ class PeopleController {
             @PathVariable int id,
             @RequestHeader(HttpHeaders.IF_MATCH) String version,
             @Valid @RequestBody UnitInput input) {
-        return units.change(id, Versions.ofIfMatch(version), input);
+        return units.change(id, Version.seen(version), input);
     }
 
     @Needs("unit.read")
@@ -114,7 +114,7 @@ class PeopleController {
             @PathVariable int id,
             @RequestHeader(HttpHeaders.IF_MATCH) String version,
             @Valid @RequestBody PersonInput input) {
-        return staffing.change(id, Versions.ofIfMatch(version), input);
+        return staffing.change(id, Version.seen(version), input);
     }
 
     /** The posts that one person holds or has held. */
@@ -137,6 +137,6 @@ class PeopleController {
             @PathVariable int id,
             @RequestHeader(HttpHeaders.IF_MATCH) String version,
             @Valid @RequestBody AppointmentInput input) {
-        return staffing.change(id, Versions.ofIfMatch(version), input);
+        return staffing.change(id, Version.seen(version), input);
     }
 }

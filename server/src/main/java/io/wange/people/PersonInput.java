@@ -11,5 +11,8 @@ public record PersonInput(
         @NotNull Integer unitId,
         @NotBlank @Size(max = 100) String name,
         @Nullable @Size(max = 100) String nameEn,
-        @Nullable @Size(max = 30) @Pattern(regexp = "[0-9+() -]*") String phone,
+
+        @Nullable @Size(max = 30) @Pattern(regexp = "[0-9+() -]*")
+        String phone,
+
         @Nullable Boolean active) {}

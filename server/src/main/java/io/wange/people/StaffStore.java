@@ -8,7 +8,7 @@ import static io.wange.people.db.Tables.UNIT;
 import io.wange.people.db.tables.records.AppointmentRecord;
 import io.wange.people.db.tables.records.StaffRecord;
 import io.wange.platform.Problem;
-import io.wange.platform.Versions;
+import io.wange.platform.Version;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
@@ -53,7 +53,7 @@ class StaffStore {
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(() -> Problem.notFound("staff", id));
-        Versions.check(version, row.getVersion());
+        Version.check(version, row.getVersion());
         fill(row, input);
         row.setVersion(version + 1);
         row.update();
@@ -80,7 +80,7 @@ class StaffStore {
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(() -> Problem.notFound("appointment", id));
-        Versions.check(version, row.getVersion());
+        Version.check(version, row.getVersion());
         fill(row, input);
         row.setVersion(version + 1);
         row.update();

@@ -150,8 +150,7 @@ public class Staffing {
         var post = posts().stream()
                 .filter(p -> p.code().equals(input.post()))
                 .findFirst()
-                .orElseThrow(
-                        () -> Problem.invalid("post", "unknown", "There is no post " + input.post() + "."));
+                .orElseThrow(() -> Problem.invalid("post", "unknown", "There is no post " + input.post() + "."));
         if (input.validTo() != null && input.validTo().isBefore(input.validFrom()))
             throw Problem.invalid("validTo", "order", "The last day lies before the first.");
         if (post.onGrid()) {

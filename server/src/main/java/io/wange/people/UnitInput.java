@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** What makes a {@link Unit}; a change replaces all of it. */
 public record UnitInput(
         @NotBlank @Size(max = 40) @Pattern(regexp = "[\\p{L}\\p{N}._-]+") String code,
+
         @Nullable Integer parentId,
+
         @NotNull @Pattern(regexp = "government|supervision|command|department|street|community|company|team") String kind,
+
         @NotBlank @Size(max = 100) String name,
         @Nullable @Size(max = 200) String nameEn,
         @Nullable @Size(max = 40) String shortName,
         @Nullable Integer areaId,
-        @Nullable @Size(max = 30) @Pattern(regexp = "[0-9+() -]*") String phone,
+
+        @Nullable @Size(max = 30) @Pattern(regexp = "[0-9+() -]*")
+        String phone,
+
         @Nullable Boolean active) {}

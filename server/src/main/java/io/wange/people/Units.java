@@ -8,7 +8,7 @@ import io.wange.people.db.tables.records.UnitRecord;
 import io.wange.platform.Changes;
 import io.wange.platform.Problem;
 import io.wange.platform.Snapshot;
-import io.wange.platform.Versions;
+import io.wange.platform.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +109,7 @@ public class Units {
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(() -> Problem.notFound("unit", id));
-        Versions.check(version, row.getVersion());
+        Version.check(version, row.getVersion());
         checkPlace(id, input);
         if (Boolean.FALSE.equals(input.active()) && row.getActive()) checkUnused(id);
         if (db.fetchExists(UNIT, UNIT.CODE.eq(input.code()).and(UNIT.ID.ne(id)))) throw taken(input.code());
@@ -142,16 +142,12 @@ public class Units {
             throw Problem.invalid("areaId", "unknown", "There is no area " + input.areaId() + ".");
         if (input.parentId() == null) return;
         db.execute("select pg_advisory_xact_lock(hashtext('people.unit'))");
-        var above = db.fetch(
-                        """
+        var above = db.fetch("""
                         with recursive above as (
                             select id, parent_id from people.unit where id = {0}
                             union select u.id, u.parent_id from people.unit u join above a on u.id = a.parent_id)
-                        select id from above""",
-                        DSL.val(input.parentId()))
-                .into(Integer.class);
-        if (above.isEmpty())
-            throw Problem.invalid("parentId", "unknown", "There is no unit " + input.parentId() + ".");
+                        select id from above""", DSL.val(input.parentId())).into(Integer.class);
+        if (above.isEmpty()) throw Problem.invalid("parentId", "unknown", "There is no unit " + input.parentId() + ".");
         if (id != null && above.contains(id))
             throw Problem.invalid("parentId", "cycle", "A unit cannot lie below itself.");
     }
