@@ -79,6 +79,7 @@ describe('columns', () => {
     const ids = shownColumns(firstChoice()).map(({ id }) => id)
     expect(ids).toHaveLength(11)
     expect(ids.slice(0, 2)).toEqual(['timeLeft', 'number'])
+    expect(shownColumns(firstChoice(1920))).toHaveLength(15)
   })
 
   it('move before or behind another, but never past the locked ones', () => {

@@ -3,6 +3,8 @@ export interface Column {
   id: string
   /** Pixels. */
   width: number
+  /** Pixels where the words are longer, as in English. */
+  wide?: number
   /** The field that the server sorts by; without one the head is no button. */
   sort?: string
   /** Always first, always shown. */
@@ -13,31 +15,34 @@ export interface Column {
 
 /** All columns in their first order. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'timeLeft', width: 126, locked: true },
+  { id: 'timeLeft', width: 126, wide: 150, locked: true },
   { id: 'number', width: 98, sort: 'number', locked: true },
   { id: 'className', width: 112, sort: 'className' },
   { id: 'address', width: 134 },
   { id: 'area', width: 78 },
-  { id: 'channel', width: 62 },
+  { id: 'channel', width: 62, wide: 80 },
   { id: 'stage', width: 66 },
   { id: 'party', width: 144 },
   { id: 'dueAt', width: 110, sort: 'dueAt' },
   { id: 'urge', width: 46, center: true },
-  { id: 'rework', width: 46, center: true },
+  { id: 'rework', width: 46, wide: 64, center: true },
   { id: 'reportedAt', width: 110, sort: 'reportedAt' },
   { id: 'filedAt', width: 110, sort: 'filedAt' },
   { id: 'closedAt', width: 110, sort: 'closedAt' },
   { id: 'description', width: 240 },
   { id: 'handlingUnit', width: 140 },
-  { id: 'limit', width: 104 },
-  { id: 'lifecycle', width: 80 },
-  { id: 'returns', width: 52, center: true },
-  { id: 'reports', width: 60, center: true },
+  { id: 'limit', width: 104, wide: 130 },
+  { id: 'lifecycle', width: 80, wide: 96 },
+  { id: 'returns', width: 52, wide: 64, center: true },
+  { id: 'reports', width: 60, wide: 64, center: true },
   { id: 'urgent', width: 52, center: true },
   { id: 'state', width: 66 },
 ]
 
 const FIRST_SHOWN = 11
+/** Shown besides where there is room: screens of this width and more, pixels. */
+const WIDE = 1800
+const SHOWN_WIDE = ['reportedAt', 'filedAt', 'description', 'limit']
 const byId = new Map(COLUMNS.map((column) => [column.id, column]))
 const KEPT = 'wange.cases.columns'
 
@@ -47,9 +52,9 @@ export interface Choice {
   shown: string[]
 }
 
-export function firstChoice(): Choice {
+export function firstChoice(width = window.innerWidth): Choice {
   const ids = COLUMNS.map(({ id }) => id)
-  return { order: ids, shown: ids.slice(0, FIRST_SHOWN) }
+  return { order: ids, shown: [...ids.slice(0, FIRST_SHOWN), ...(width >= WIDE ? SHOWN_WIDE : [])] }
 }
 
 /** Makes a kept choice fit the columns of today: unknown ones go, new ones come last, locked ones stay first and shown. */
@@ -62,8 +67,12 @@ export function mended(given: Partial<Choice> | null): Choice {
   return { order, shown: order.filter((id) => locked.includes(id) || given.shown?.includes(id)) }
 }
 
-export function shownColumns(choice: Choice): Column[] {
-  return choice.order.filter((id) => choice.shown.includes(id)).flatMap((id) => byId.get(id) ?? [])
+/** The columns to draw, with the widths for short or for long words. */
+export function shownColumns(choice: Choice, longWords = false): Column[] {
+  return choice.order
+    .filter((id) => choice.shown.includes(id))
+    .flatMap((id) => byId.get(id) ?? [])
+    .map((column) => (longWords && column.wide ? { ...column, width: column.wide } : column))
 }
 
 /** Moves one column before another; locked ones neither move nor give way. */

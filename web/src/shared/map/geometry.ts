@@ -93,9 +93,12 @@ interface Size {
   height: number
 }
 
+/** So much longer a hairline is as bad as one more hidden marker, pixels. */
+const PIXELS_OF_A_MARK = 150
+
 /**
- * The corner of the view where a card hides least: away from the object it belongs to and from the markers.
- * Ties go to the first of `corners`.
+ * The corner of the view where a card hides least: never over the object it belongs to, over few markers, and not too
+ * far away. Ties go to the first of `corners`.
  */
 export function freestCorner(
   view: Size,
@@ -111,7 +114,8 @@ export function freestCorner(
     const top = corner.startsWith('top') ? 0 : view.height - card.height
     const covers = (p: Pixel) =>
       p.x >= left && p.x <= left + card.width && p.y >= top && p.y <= top + card.height
-    const cost = marks.filter(covers).length + (covers(object) ? 1000 : 0)
+    const far = Math.hypot(left + card.width / 2 - object.x, top + card.height / 2 - object.y)
+    const cost = marks.filter(covers).length + far / PIXELS_OF_A_MARK + (covers(object) ? 1000 : 0)
     if (cost < least) {
       least = cost
       best = corner

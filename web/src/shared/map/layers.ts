@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { LonLat } from './geometry'
 import type { CaseCluster, CaseMark } from './mapApi'
-import { addMarkerIcons } from './markers'
+import { addMarkerIcons, MOST_DIGITS } from './markers'
 import { LAMPS, type Palette } from './palette'
 import { AREA_LAYERS, FIRST_LABEL, type AreaSwitch } from './style'
 
@@ -93,12 +93,12 @@ function addCases(map: MapLibreMap, palette: Palette, fonts: string[]): void {
     source: 'cases',
     filter: ['has', 'count'],
     layout: {
-      'icon-image': ['concat', 'cluster-', ['get', 'lamp']],
-      'icon-text-fit': 'width',
+      'icon-image': ['concat', 'cluster-', ['get', 'lamp'], '-', ['get', 'digits']],
       'icon-allow-overlap': true,
       'text-field': ['get', 'label'],
       'text-font': fonts,
       'text-size': 13,
+      'text-offset': [0.6, 0],
       'text-allow-overlap': true,
       'symbol-sort-key': ['get', 'order'],
     },
@@ -127,6 +127,12 @@ function addCases(map: MapLibreMap, palette: Palette, fonts: string[]): void {
 /** Later is on top: red over yellow over green over grey over closed, and what is picked over all. */
 const order = (lamp: CaseMark['lamp'], picked: boolean) => (picked ? 100 : LAMPS.length - LAMPS.indexOf(lamp))
 
+/** A number for a pill: whole as long as it fits, else in thousands, which is enough to decide to zoom in. */
+export function shortCount(count: number): { label: string; digits: number } {
+  const label = count < 10 ** MOST_DIGITS ? String(count) : `${Math.round(count / 1000)}k`
+  return { label, digits: Math.min(MOST_DIGITS, label.length) }
+}
+
 /** Shows these cases and clusters; a mark may carry a short label such as its rank. */
 export function showCases(
   map: MapLibreMap,
@@ -150,7 +156,7 @@ export function showCases(
   const groups = clusters.map((cluster) =>
     pointFeature(cluster, {
       count: cluster.count,
-      label: cluster.count.toLocaleString('en'),
+      ...shortCount(cluster.count),
       lamp: cluster.worst,
       order: order(cluster.worst, false),
     }),

@@ -66,33 +66,37 @@ function caseIcon(palette: Palette, lamp: LampColour, picked: boolean): ImageDat
   })
 }
 
-/** A pill with the lamp at its left; the right part stretches to the number written in it. */
-function clusterIcon(palette: Palette, lamp: LampColour): ImageData {
-  return picture(36, 24, (pen) => {
+/** Room for the lamp and the rims of a cluster's pill, and for each digit of its number, pixels. */
+const PILL = { height: 24, besides: 29, digit: 8 }
+/** Numbers of more digits are written shorter, such as 12k. */
+export const MOST_DIGITS = 5
+
+/** A pill with the lamp at its left and room for so many digits. */
+function clusterIcon(palette: Palette, lamp: LampColour, digits: number): ImageData {
+  const width = PILL.besides + PILL.digit * digits
+  return picture(width, PILL.height, (pen) => {
     pen.beginPath()
-    pen.roundRect(1, 1, 34, 22, 11)
+    pen.roundRect(1, 1, width - 2, PILL.height - 2, PILL.height / 2 - 1)
     pen.fillStyle = palette.raised
     pen.fill()
     pen.lineWidth = 1
     pen.strokeStyle = palette.lamps[lamp]
     pen.stroke()
-    drawLamp(pen, palette, lamp, 6, 6.5, 11)
+    drawLamp(pen, palette, lamp, 8, 6.5, 11)
   })
 }
 
-/** Registers every drawn icon of the map: `case-<lamp>`, `case-<lamp>-picked`, `cluster-<lamp>`. */
+/** Registers every drawn icon of the map: `case-<lamp>`, `case-<lamp>-picked`, `cluster-<lamp>-<digits>`. */
 export function addMarkerIcons(map: MapLibreMap, palette: Palette): void {
-  const put = (name: string, image: ImageData, options: object = {}) => {
+  const put = (name: string, image: ImageData) => {
     if (map.hasImage(name)) map.removeImage(name)
-    map.addImage(name, image, { pixelRatio: RATIO, ...options })
+    map.addImage(name, image, { pixelRatio: RATIO })
   }
   for (const lamp of LAMPS) {
     put(`case-${lamp}`, caseIcon(palette, lamp, false))
     put(`case-${lamp}-picked`, caseIcon(palette, lamp, true))
-    put(`cluster-${lamp}`, clusterIcon(palette, lamp), {
-      stretchX: [[20 * RATIO, 24 * RATIO]],
-      stretchY: [[11 * RATIO, 13 * RATIO]],
-      content: [19 * RATIO, 3 * RATIO, 28 * RATIO, 21 * RATIO],
-    })
+    for (let digits = 1; digits <= MOST_DIGITS; digits++) {
+      put(`cluster-${lamp}-${digits}`, clusterIcon(palette, lamp, digits))
+    }
   }
 }
