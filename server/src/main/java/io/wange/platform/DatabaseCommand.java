@@ -30,7 +30,9 @@ public abstract class DatabaseCommand implements Callable<Integer> {
         SpringApplication.getShutdownHandlers().add(opened::close);
         var main = command.root().userObject().getClass();
         opened.properties().put("wange.jobs", false);
-        try (var context = Application.start(main, WebApplicationType.NONE, opened.properties())) {
+        // with the web parts that beans ask for, but without listening
+        opened.properties().put("server.port", -1);
+        try (var context = Application.start(main, WebApplicationType.SERVLET, opened.properties())) {
             return run(context);
         }
     }
