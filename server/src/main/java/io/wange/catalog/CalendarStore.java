@@ -63,7 +63,8 @@ class CalendarStore {
 
     private static List<WeekPlan> plans(List<CalendarSlotRecord> slots) {
         var byPlan = new LinkedHashMap<String, List<CalendarSlotRecord>>();
-        slots.forEach(s -> byPlan.computeIfAbsent(s.getPlan(), p -> new ArrayList<>()).add(s));
+        slots.forEach(
+                s -> byPlan.computeIfAbsent(s.getPlan(), p -> new ArrayList<>()).add(s));
         return byPlan.values().stream().map(CalendarStore::plan).toList();
     }
 
@@ -115,11 +116,11 @@ class CalendarStore {
 
     /** Takes the next version. @throws io.wange.platform.Problem 412 when the row is not of the version that was seen */
     void step(int id, int seen) {
-        var current = sql.select(CALENDAR.VERSION)
-                .from(CALENDAR)
+        var current = sql.selectFrom(CALENDAR)
                 .where(CALENDAR.ID.eq(id))
                 .forUpdate()
-                .fetchSingle(CALENDAR.VERSION);
+                .fetchSingle()
+                .getVersion();
         Version.check(seen, current);
         sql.update(CALENDAR)
                 .set(CALENDAR.VERSION, current + 1)
@@ -131,14 +132,15 @@ class CalendarStore {
         sql.deleteFrom(CALENDAR_SLOT).where(CALENDAR_SLOT.CALENDAR_ID.eq(id)).execute();
         var rows = new ArrayList<CalendarSlotRecord>();
         for (var plan : plans)
-            plan.week().forEach((day, hours) -> hours.forEach(h -> rows.add(new CalendarSlotRecord(
-                    id,
-                    plan.name(),
-                    text(plan.from()),
-                    text(plan.to()),
-                    (short) day.getValue(),
-                    (short) h.fromMinute(),
-                    (short) h.toMinute()))));
+            plan.week()
+                    .forEach((day, hours) -> hours.forEach(h -> rows.add(new CalendarSlotRecord(
+                            id,
+                            plan.name(),
+                            text(plan.from()),
+                            text(plan.to()),
+                            (short) day.getValue(),
+                            (short) h.fromMinute(),
+                            (short) h.toMinute()))));
         sql.batchInsert(rows).execute();
     }
 

@@ -32,8 +32,8 @@ public class Calendars {
     }
 
     private static State load(List<CalendarDefinition> definitions, Areas areas) {
-        var calendars = definitions.stream()
-                .collect(Collectors.toMap(CalendarDefinition::code, CalendarDefinition::calendar));
+        var calendars =
+                definitions.stream().collect(Collectors.toMap(CalendarDefinition::code, CalendarDefinition::calendar));
         var standard = definitions.stream()
                 .filter(CalendarDefinition::standard)
                 .findFirst()
@@ -41,7 +41,9 @@ public class Calendars {
         var kept = new ArrayList<Kept>();
         for (var definition : definitions)
             for (var area : definition.areas())
-                areas.find(area).map(Area::path).ifPresent(path -> kept.add(new Kept(path, get(calendars, definition))));
+                areas.find(area)
+                        .map(Area::path)
+                        .ifPresent(path -> kept.add(new Kept(path, get(calendars, definition))));
         kept.sort(Comparator.comparing(k -> -k.areaPath().length()));
         return new State(definitions, get(calendars, standard), kept);
     }
@@ -76,5 +78,4 @@ public class Calendars {
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("calendar", code));
     }
-
 }

@@ -18,8 +18,10 @@ public class Catalog {
 
     private final Snapshot<ClassTree> tree;
     private final Snapshot<ClassSearch> search;
+    private final Uses uses;
 
-    Catalog(CatalogStore store, Changes changes) {
+    Catalog(CatalogStore store, Changes changes, Uses uses) {
+        this.uses = uses;
         tree = changes.snapshot(store::tree, TOPIC);
         search = changes.snapshot(() -> new ClassSearch(tree.get()), TOPIC);
     }
@@ -101,12 +103,23 @@ public class Catalog {
         return tree.get().stageLimit(lifecycle, stage, classCode);
     }
 
-    /** Classes and conditions of the current edition by words, pinyin or its initials; best first, at most 20. */
-    public List<ClassMatch> search(String text) {
-        return search(text, 20, Map.of());
+    /** All limits of stages. */
+    List<StageLimit> stageLimits() {
+        return tree.get().stageLimits();
     }
 
-    List<ClassMatch> search(String text, int atMost, Map<String, Long> uses) {
-        return search.get().search(text, atMost, uses);
+    /** The class that a condition belongs to. */
+    CaseClass classOf(Condition condition) {
+        return tree.get().classOf(condition);
+    }
+
+    /** Classes and conditions of the current edition by words, pinyin or its initials; best first, at most 20. */
+    public List<ClassMatch> search(String text) {
+        return search(text, 20);
+    }
+
+    /** As {@link #search(String)}, at most so many. */
+    public List<ClassMatch> search(String text, int atMost) {
+        return search.get().search(text, atMost, uses.get());
     }
 }

@@ -7,7 +7,6 @@ import static io.wange.catalog.db.Tables.HANDLING_LIMIT;
 import static io.wange.catalog.db.Tables.STAGE_LIMIT;
 
 import io.wange.catalog.ClassTree.ConditionRow;
-import io.wange.catalog.ClassTree.StageKey;
 import io.wange.catalog.db.tables.records.CaseClassRecord;
 import io.wange.platform.Limit;
 import io.wange.platform.LimitUnit;
@@ -102,10 +101,18 @@ class CatalogStore {
         return limits;
     }
 
-    private Map<StageKey, Limit> stageLimits() {
+    private List<StageLimit> stageLimits() {
         return sql.selectFrom(STAGE_LIMIT)
-                .fetchMap(
-                        r -> new StageKey(r.getLifecycle(), r.getStage(), r.getClassCode()),
-                        r -> new Limit(r.getValue(), LimitUnit.ofCode(r.getUnit())));
+                .orderBy(STAGE_LIMIT.LIFECYCLE, STAGE_LIMIT.STAGE, STAGE_LIMIT.CLASS_CODE)
+                .fetch(r -> {
+                    var limit = new Limit(r.getValue(), LimitUnit.ofCode(r.getUnit()));
+                    return new StageLimit(
+                            r.getLifecycle(),
+                            r.getStage(),
+                            r.getClassCode(),
+                            limit.value(),
+                            limit.unit(),
+                            r.getVersion());
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the catalog holds, in memory: immutable, loaded anew after a change. */
@@ -18,9 +19,11 @@ final class ClassTree {
     private final Map<Integer, Condition> conditions = new HashMap<>();
     private final Map<Integer, List<Condition>> conditionsOfClass = new HashMap<>();
     private final Map<Integer, Map<String, Limit>> limits;
-    private final Map<StageKey, Limit> stageLimits;
+    private final Map<Integer, Integer> classOfCondition = new HashMap<>();
+    private final List<StageLimit> stageLimits;
+    private final Map<StageKey, Limit> byStage;
 
-    record StageKey(String lifecycle, String stage, String classCode) {}
+    private record StageKey(String lifecycle, String stage, String classCode) {}
 
     /** A condition and the class row it hangs on. */
     record ConditionRow(int classId, Condition condition) {}
@@ -35,10 +38,14 @@ final class ClassTree {
             List<CaseClass> classes,
             List<ConditionRow> rows,
             Map<Integer, Map<String, Limit>> limits,
-            Map<StageKey, Limit> stageLimits) {
+            List<StageLimit> stageLimits) {
         this.editions = editions;
         this.limits = limits;
         this.stageLimits = stageLimits;
+        byStage = stageLimits.stream()
+                .collect(Collectors.toMap(
+                        l -> new StageKey(l.lifecycle(), l.stage(), l.classCode()),
+                        l -> new Limit(l.value(), l.unit())));
         for (var c : classes) {
             byEdition.computeIfAbsent(c.editionId(), e -> new ArrayList<>()).add(c);
             byId.put(c.id(), c);
@@ -46,6 +53,7 @@ final class ClassTree {
         for (var edition : editions) for (var c : classes(edition.id())) byCode.putIfAbsent(c.code(), c);
         for (var row : rows) {
             conditions.put(row.condition().id(), row.condition());
+            classOfCondition.put(row.condition().id(), row.classId());
             if (!row.condition().superseded())
                 conditionsOfClass
                         .computeIfAbsent(row.classId(), c -> new ArrayList<>())
@@ -89,7 +97,14 @@ final class ClassTree {
         return limits.getOrDefault(conditionId, Map.of());
     }
 
-    Map<StageKey, Limit> stageLimits() {
+    /** @throws IllegalArgumentException for a condition that is not of this tree */
+    CaseClass classOf(Condition condition) {
+        var c = byId.get(classOfCondition.getOrDefault(condition.id(), -1));
+        if (c == null) throw new IllegalArgumentException("no such condition: " + condition.id());
+        return c;
+    }
+
+    List<StageLimit> stageLimits() {
         return stageLimits;
     }
 
@@ -97,9 +112,9 @@ final class ClassTree {
     Optional<Limit> stageLimit(String lifecycle, String stage, @Nullable String classCode) {
         var at = classCode == null ? Optional.<CaseClass>empty() : find(classCode);
         for (; at.isPresent(); at = parent(at.get())) {
-            var limit = stageLimits.get(new StageKey(lifecycle, stage, at.get().code()));
+            var limit = byStage.get(new StageKey(lifecycle, stage, at.get().code()));
             if (limit != null) return Optional.of(limit);
         }
-        return Optional.ofNullable(stageLimits.get(new StageKey(lifecycle, stage, "")));
+        return Optional.ofNullable(byStage.get(new StageKey(lifecycle, stage, "")));
     }
 }

@@ -1,6 +1,8 @@
 package io.wange.catalog;
 
 import static io.wange.catalog.db.Tables.RESPONSIBILITY;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
 
 import io.wange.catalog.db.tables.records.ResponsibilityRecord;
 import io.wange.platform.Problem;
@@ -86,8 +88,7 @@ class ResponsibilityStore {
     /** Ends all rows that hold on a day or later, with the day before. */
     void endAll(LocalDate day) {
         sql.update(RESPONSIBILITY)
-                .set(RESPONSIBILITY.VALID_TO, org.jooq.impl.DSL.greatest(
-                        RESPONSIBILITY.VALID_FROM.sub(1), org.jooq.impl.DSL.val(day.minusDays(1))))
+                .set(RESPONSIBILITY.VALID_TO, greatest(RESPONSIBILITY.VALID_FROM.sub(1), val(day.minusDays(1))))
                 .set(RESPONSIBILITY.VERSION, RESPONSIBILITY.VERSION.add(1))
                 .where(RESPONSIBILITY.VALID_TO.isNull().or(RESPONSIBILITY.VALID_TO.ge(day)))
                 .execute();

@@ -1,5 +1,7 @@
 package io.wange.platform;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -25,10 +27,13 @@ public enum LimitUnit {
     }
 
     /** As it stands in tables and JSON: {@code work_day}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** @throws IllegalArgumentException for another text */
+    @JsonCreator
     public static LimitUnit ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
