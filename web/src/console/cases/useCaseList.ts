@@ -31,7 +31,7 @@ export function useCaseList() {
     const timer = setTimeout(() => (slow.value = true), SLOW_AFTER)
     const { conditions, sort, page: number, size } = state.value
     try {
-      const query = { ...toQuery(conditions), sort, page: number, size, ...(exact && { exact: true }) }
+      const query = { ...toQuery(conditions), sort, page: number, size, ...(exact && { count: 'exact' }) }
       page.value = await listCases(query, mine.signal)
       fetchedAt.value = currentTime()
       changed.value = new Set()

@@ -57,11 +57,11 @@ export function wantedState({
 /** The days of the brush as dates; closed cases without a brush are those of the whole bar, open ones of all time. */
 export function wantedDates(
   brush: Brush | null,
-  days: { date: string }[],
+  days: { day: string }[],
   closed: boolean,
 ): { from?: string; to?: string } {
-  const from = days[brush ? brush.from : 0]?.date
+  const from = days[brush ? brush.from : 0]?.day
   if (!brush) return closed && from ? { from } : {}
-  const to = days[brush.to]?.date
+  const to = days[brush.to]?.day
   return { ...(from && { from }), ...(to && { to }) }
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { distanceMetres } from '@/shared/map/geometry'
 import { dragged, lastDays, played, spanToToday } from './brush'
 import { shapeOf } from './drawing'
-import { boxAround } from './figuresApi'
 import { firstSwitches, keptSwitches, wantedDates, wantedState } from './layerTree'
 import { levelAt } from './usePointer'
 
@@ -36,7 +35,7 @@ describe('layers', () => {
   })
 
   it('ask for open cases of all time and closed ones of the bar, unless days are chosen', () => {
-    const days = [{ date: '2026-05-17' }, { date: '2026-05-18' }, { date: '2026-05-19' }]
+    const days = [{ day: '2026-05-17' }, { day: '2026-05-18' }, { day: '2026-05-19' }]
     expect(wantedDates(null, days, false)).toEqual({})
     expect(wantedDates(null, days, true)).toEqual({ from: '2026-05-17' })
     expect(wantedDates({ from: 1, to: 2 }, days, false)).toEqual({ from: '2026-05-18', to: '2026-05-19' })
@@ -74,14 +73,4 @@ it('means the level whose borders are in sight', () => {
   expect(levelAt(13)).toEqual(['community'])
   expect(levelAt(11)).toEqual(['township'])
   expect(levelAt(8)).toEqual(['county'])
-})
-
-it('boxes a boundary', () => {
-  expect(
-    boxAround([
-      [2, 1],
-      [0, 5],
-    ]),
-  ).toEqual([0, 1, 2, 5])
-  expect(boxAround([])).toBeNull()
 })

@@ -39,7 +39,7 @@ export function useChosen() {
   const chooseArea = (id: number, point: LonLat | null) =>
     take(async (signal) => {
       area.value = await getCard(id, signal)
-      at.value = point
+      at.value = point ?? area.value.point ?? null
     })
 
   const chooseCase = (number: string) =>

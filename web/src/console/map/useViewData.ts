@@ -95,7 +95,7 @@ export function useViewData(
     if (!seen || pinned.value) return
     void ask(
       'summary',
-      (signal) => getSummary(seen, signal),
+      (signal) => getSummary(seen, wantedDates(brush.value, days.value, false), signal),
       (answer) => (summary.value = answer),
     )
     void ask(
@@ -127,6 +127,7 @@ export function useViewData(
   })
   watch(filter, (now, before) => JSON.stringify(now) !== JSON.stringify(before) && loadCases())
   watch(() => [switches.heat, brush.value], loadHeat)
+  watch(brush, loadFigures)
   watch(picked, draw)
   watch(pinned, loadFigures)
   onCasesChanged(() => soon(LIVE))

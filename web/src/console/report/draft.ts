@@ -6,15 +6,26 @@ export const TEXT_MAX = 5000
 /** How often a draft is kept, in ms. */
 export const KEEP_EVERY = 5000
 
+/** Characters from (included) to (excluded) of a text. */
+export interface Range {
+  from: number
+  to: number
+}
+
 export interface ChosenClass {
   classCode: string
   className: string
+  classNameEn?: string | null
   conditionId?: number | null
   filing?: string | null
+  filingEn?: string | null
   closing?: string | null
   limit?: Limit | null
   unit?: { id: number; name: string } | null
   major?: string | null
+  /** Which characters of the class name were hit, and which of the filing condition. */
+  name?: Range[] | null
+  text?: Range[] | null
 }
 
 export interface DraftPhoto {
@@ -50,7 +61,7 @@ export interface Sending {
 export interface ReportInput {
   channel: string
   outerNumber?: string
-  reporter?: { name?: string; phone?: string; wantsReply?: boolean }
+  reporter?: { name?: string; phone?: string; wantsReply?: 'none' | 'sms' | 'phone' }
   description: string
   address?: string
   point?: Point
@@ -109,7 +120,7 @@ function reporterOf(draft: Draft): ReportInput['reporter'] {
   const name = given(draft.reporterName)
   const phone = given(draft.reporterPhone)
   if (!name && !phone && !draft.wantsReply) return undefined
-  return { ...(name && { name }), ...(phone && { phone }), wantsReply: draft.wantsReply }
+  return { ...(name && { name }), ...(phone && { phone }), wantsReply: draft.wantsReply ? 'phone' : 'none' }
 }
 
 /** The body of POST /api/reports; empty fields are left out. */

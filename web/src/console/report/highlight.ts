@@ -3,6 +3,19 @@ export interface Piece {
   hit: boolean
 }
 
+/** Cuts a text at the given ranges, which are in order and do not overlap. */
+export function cutAt(text: string, ranges: { from: number; to: number }[]): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const { from, to } of ranges) {
+    if (from > at) pieces.push({ text: text.slice(at, from), hit: false })
+    if (to > from) pieces.push({ text: text.slice(from, to), hit: true })
+    at = to
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), hit: false })
+  return pieces
+}
+
 /** The words of a query: cut at blanks, longest first so that "井盖" wins over "井". */
 export function wordsOf(query: string): string[] {
   return [...new Set(query.trim().toLowerCase().split(/\s+/).filter(Boolean))].sort(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDraft, hasContent, missing, toReport, type Draft } from './draft'
-import { highlight, wordsOf } from './highlight'
+import { cutAt, highlight, wordsOf } from './highlight'
 import { dropDraft, keepDraft, keepWaiting, keptDraft, waitingReports } from './keeping'
 import { reportRole } from './role'
 import { refusal } from './upload'
@@ -66,10 +66,10 @@ describe('draft', () => {
   })
 
   it('names the reporter only when there is one', () => {
-    expect(toReport({ ...filled(), wantsReply: true }, {}).reporter).toEqual({ wantsReply: true })
+    expect(toReport({ ...filled(), wantsReply: true }, {}).reporter).toEqual({ wantsReply: 'phone' })
     expect(toReport({ ...filled(), reporterName: '周岚' }, {}).reporter).toEqual({
       name: '周岚',
-      wantsReply: false,
+      wantsReply: 'none',
     })
   })
 })
@@ -115,6 +115,12 @@ describe('highlight', () => {
   it('marks every word of the query, the longest first', () => {
     expect(text(highlight('污水井盖破损', '井 井盖'))).toBe('污水[井盖]破损')
     expect(text(highlight('缺失、开裂，开裂', '开裂'))).toBe('缺失、[开裂]，[开裂]')
+  })
+
+  it('marks what the server hit, also by initials', () => {
+    expect(text(cutAt('污水井盖', [{ from: 2, to: 4 }]))).toBe('污水[井盖]')
+    expect(text(cutAt('井盖', [{ from: 0, to: 9 }]))).toBe('[井盖]')
+    expect(text(cutAt('井盖', []))).toBe('井盖')
   })
 
   it('does not care for case and keeps the text whole', () => {

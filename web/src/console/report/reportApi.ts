@@ -1,5 +1,5 @@
 import { get, post } from '@/shared/api/client'
-import type { Instant, LampColour, Point } from '@/shared/api/types'
+import type { Instant, LampColour } from '@/shared/api/types'
 import type { LonLat } from '@/shared/map/geometry'
 import type { ChosenClass, ReportInput } from './draft'
 
@@ -24,7 +24,6 @@ export interface SimilarCase {
   reportedAt: Instant
   stage?: string | null
   lamp: LampColour
-  point?: Point | null
 }
 
 export interface AreaStaff {

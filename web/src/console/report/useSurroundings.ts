@@ -1,6 +1,7 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { Problem } from '@/shared/api/problem'
-import { locate, type Located } from '@/shared/map/mapApi'
+import { circleBox } from '@/shared/map/geometry'
+import { listMapCases, locate, type CaseMark, type Located } from '@/shared/map/mapApi'
 import type { Draft } from './draft'
 import { getAreaStaff, getClass, listSimilar, type AreaStaff, type SimilarCase } from './reportApi'
 
@@ -9,6 +10,10 @@ export type PlaceState = 'none' | 'looking' | 'found' | 'outside' | 'failed'
 /** Metres and hours in which open cases of the same class count as the same, unless the class says otherwise. */
 const METRES = 50
 const HOURS = 24
+/** Open cases are drawn this far around, metres. */
+const AROUND = 250
+/** At this zoom the map tells every case by itself. */
+const SINGLE = 22
 
 /** What is around the point of the draft: its grid and staff, and open cases that may be the same thing. */
 export function useSurroundings(draft: Draft) {
@@ -16,6 +21,7 @@ export function useSurroundings(draft: Draft) {
   const located = shallowRef<Located | null>(null)
   const staff = shallowRef<AreaStaff[]>([])
   const similar = shallowRef<SimilarCase[]>([])
+  const near = shallowRef<CaseMark[]>([])
   const within = ref({ metres: METRES, hours: HOURS })
   let asked: AbortController | undefined
   let askedSimilar: AbortController | undefined
@@ -59,6 +65,14 @@ export function useSurroundings(draft: Draft) {
     }
   }
 
+  async function findNear(): Promise<void> {
+    const { point } = draft
+    const found = point
+      ? await listMapCases(circleBox(point, AROUND), SINGLE, { state: 'open' }).catch(() => null)
+      : null
+    if (draft.point === point) near.value = found?.points ?? []
+  }
+
   async function readWithin(code: string | undefined): Promise<void> {
     const found = code ? await getClass(code).catch(() => null) : null
     if (draft.chosen?.classCode !== code) return
@@ -72,7 +86,10 @@ export function useSurroundings(draft: Draft) {
 
   watch(
     () => [draft.point?.lon, draft.point?.lat],
-    () => void findPlace(),
+    () => {
+      void findPlace()
+      void findNear()
+    },
     { immediate: true },
   )
   watch(() => [draft.point?.lon, draft.point?.lat, draft.chosen?.classCode, draft.description], soon, {
@@ -90,5 +107,12 @@ export function useSurroundings(draft: Draft) {
   })
 
   const officer = computed(() => staff.value.find(({ post }) => post === 'grid_officer') ?? null)
-  return { state, located, officer, similar, within, findPlace }
+  /** Open cases around, those that may be the same with their rank. */
+  const neighbours = computed(() =>
+    near.value.map((mark) => {
+      const rank = similar.value.findIndex(({ number }) => number === mark.number)
+      return rank < 0 ? mark : { ...mark, label: String(rank + 1) }
+    }),
+  )
+  return { state, located, officer, similar, neighbours, within, findPlace }
 }

@@ -4,7 +4,7 @@ export default {
   channel: 'Source',
   outerNumber: 'Outer no.',
   callBack: 'Call back',
-  callBackYes: 'wanted',
+  callBackYes: 'by phone',
   callBackNo: 'not wanted',
   reporterName: 'Name',
   reporterPhone: 'Phone',

@@ -4,7 +4,7 @@ export default {
   channel: '来源',
   outerNumber: '外部号',
   callBack: '回访',
-  callBackYes: '需要',
+  callBackYes: '电话回访',
   callBackNo: '不需要',
   reporterName: '姓名',
   reporterPhone: '电话',

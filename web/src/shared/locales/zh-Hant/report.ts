@@ -4,7 +4,7 @@ export default {
   channel: '來源',
   outerNumber: '外部號',
   callBack: '回訪',
-  callBackYes: '需要',
+  callBackYes: '電話回訪',
   callBackNo: '不需要',
   reporterName: '姓名',
   reporterPhone: '電話',
