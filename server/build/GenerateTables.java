@@ -69,6 +69,7 @@ public class GenerateTables {
                         .withGenerate(new Generate()
                                 .withRecords(true)
                                 .withPojos(false)
+                                .withImplicitJoinPathsToMany(false)
                                 .withDaos(false)
                                 .withJavadoc(false)
                                 .withComments(false))

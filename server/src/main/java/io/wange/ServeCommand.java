@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Address to listen on (default: ${DEFAULT-VALUE}, all).")
     private String host = "0.0.0.0";
 
+    @Option(
+            names = "--once",
+            hidden = true,
+            description = "Start, ask for the first pages, stop: for the cache of classes.")
+    private boolean once;
+
     @ArgGroup
     private Content content = new Content();
 
@@ -55,10 +62,19 @@ final class ServeCommand implements Callable<Integer> {
         properties.put("server.port", port);
         properties.put("server.address", host);
         properties.put("wange.sample", content.sample && !content.empty);
-        Application.start(Wange.class, WebApplicationType.SERVLET, properties);
-        System.out.println(
-                "Wange is ready: http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port + "/");
+        var context = Application.start(Wange.class, WebApplicationType.SERVLET, properties);
+        var address = address(context);
+        System.out.println("Wange is ready: " + address + "/");
+        if (once) {
+            FirstPages.ask(address);
+            System.exit(0);
+        }
         return 0;
+    }
+
+    private String address(ConfigurableApplicationContext context) {
+        var listening = context.getEnvironment().getProperty("local.server.port", Integer.toString(port));
+        return "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + listening;
     }
 
     /** Said before the database starts; the web server would find out only after it. */
