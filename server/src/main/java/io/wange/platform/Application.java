@@ -12,7 +12,8 @@ public final class Application {
     private Application() {}
 
     /**
-     * Starts the application with these properties above all others.
+     * Starts the application with these properties above all others; attachments lie in the data folder unless the
+     * configuration says otherwise.
      *
      * @param main the class of the entry point
      */
@@ -20,6 +21,7 @@ public final class Application {
             Class<?> main, WebApplicationType type, Map<String, Object> properties) {
         return new SpringApplicationBuilder(main)
                 .web(type)
+                .properties(Map.of("wange.files.folder", properties.get("wange.data") + "/files"))
                 .logStartupInfo(false)
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()

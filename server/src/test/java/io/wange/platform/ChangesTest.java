@@ -97,7 +97,9 @@ class ChangesTest {
     @Test
     void aSnapshotNeverHoldsWhatIsNotCommitted() {
         var count = here.snapshot(
-                () -> sql.fetchOptional("select count(*) from platform.setting where key like 'snapshot%'").map(r -> r.get(0, Long.class)).orElseThrow(),
+                () -> sql.fetchOptional("select count(*) from platform.setting where key like 'snapshot%'")
+                        .map(r -> r.get(0, Long.class))
+                        .orElseThrow(),
                 "settings");
         transaction.executeWithoutResult(status -> {
             sql.execute("insert into platform.setting values ('snapshot-1', '1')");

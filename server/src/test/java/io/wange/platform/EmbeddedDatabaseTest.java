@@ -59,12 +59,16 @@ class EmbeddedDatabaseTest {
     void aFolderIsOpenOnceAndOthersMayJoin() throws Exception {
         try (var database = EmbeddedDatabase.open(folder, PostgresSettings.forgetful())) {
             var second = java("io.wange.Wange", "serve", "--data", folder.toString(), "--port", freePort());
-            assertThat(output(second)).contains("in use by another running Wange").hasLineCount(1);
+            assertThat(output(second))
+                    .contains("in use by another running Wange")
+                    .hasLineCount(1);
             assertThat(second.waitFor()).isNotZero();
             try (var joined = EmbeddedDatabase.openOrJoin(folder, Map.of())) {
                 assertThat(joined.url()).isEqualTo(database.url());
             }
-            assertThat(query(database, "select 1")).as("still there after the other has closed").isEqualTo(1);
+            assertThat(query(database, "select 1"))
+                    .as("still there after the other has closed")
+                    .isEqualTo(1);
         }
     }
 
@@ -109,9 +113,12 @@ class EmbeddedDatabaseTest {
     void aBusyPortIsSaidInOneSentence() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(socket.getLocalPort());
-            var second = java(
-                    "io.wange.Wange", "serve", "--host", "127.0.0.1", "--port", port, "--data", folder.toString());
-            assertThat(output(second)).contains("Port " + port).contains("--port").hasLineCount(1);
+            var second =
+                    java("io.wange.Wange", "serve", "--host", "127.0.0.1", "--port", port, "--data", folder.toString());
+            assertThat(output(second))
+                    .contains("Port " + port)
+                    .contains("--port")
+                    .hasLineCount(1);
             assertThat(second.waitFor()).isNotZero();
         }
         assertThat(folder.resolve("database")).doesNotExist();
@@ -123,7 +130,8 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> EmbeddedDatabase.open(file.resolve("data"), Map.of()))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("cannot be written");
-        var started = java("io.wange.Wange", "serve", "--data", file.resolve("data").toString(), "--port", freePort());
+        var started =
+                java("io.wange.Wange", "serve", "--data", file.resolve("data").toString(), "--port", freePort());
         assertThat(output(started)).contains("cannot be written").hasLineCount(1);
         assertThat(started.waitFor()).isNotZero();
     }

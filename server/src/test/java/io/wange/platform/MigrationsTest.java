@@ -13,8 +13,7 @@ class MigrationsTest {
 
     @Test
     void aDatabaseOfANewerReleaseIsRefusedAndUntouched(DSLContext sql, DataSource dataSource) {
-        sql.execute(
-                """
+        sql.execute("""
                 insert into flyway_schema_history
                 select 1000, '999', 'of the future', type, 'V999__future.sql', 1, installed_by, now(), 1, true
                 from flyway_schema_history where version = '1'
