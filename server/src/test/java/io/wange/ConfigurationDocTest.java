@@ -3,12 +3,14 @@ package io.wange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -41,7 +43,7 @@ class ConfigurationDocTest {
     private static List<Class<?>> settings() throws ClassNotFoundException {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-        var found = new java.util.ArrayList<Class<?>>();
+        var found = new ArrayList<Class<?>>();
         for (var bean : scanner.findCandidateComponents("io.wange")) {
             found.add(Class.forName(String.valueOf(bean.getBeanClassName())));
         }
@@ -58,24 +60,25 @@ class ConfigurationDocTest {
         var source = Files.readString(
                 Path.of("src/main/java", settings.getName().replace('.', '/') + ".java"));
         var text = new StringBuilder("\n## `" + prefix(settings) + "`\n\n| setting | default | meaning |\n|---|---|---|\n");
-        for (var component : settings.getRecordComponents()) {
+        // the canonical constructor: the records have no other, and its parameters carry the defaults
+        for (var setting : settings.getDeclaredConstructors()[0].getParameters()) {
             text.append("| `%s` | %s | %s |\n"
-                    .formatted(kebab(component.getName()), defaultOf(component), meaning(source, component)));
+                    .formatted(kebab(setting.getName()), defaultOf(setting), meaning(source, setting.getName())));
         }
         return text.toString();
     }
 
-    private static String defaultOf(RecordComponent component) {
-        var value = component.getAccessor().getAnnotation(DefaultValue.class);
+    private static String defaultOf(Parameter setting) {
+        var value = setting.getAnnotation(DefaultValue.class);
         if (value == null || value.value().length == 0) return "–";
         return "`" + String.join(", ", Arrays.asList(value.value())) + "`";
     }
 
     /** The {@code @param} of the component in the record's Javadoc; every setting has one. */
-    private static String meaning(String source, RecordComponent component) {
-        var tag = Pattern.compile("@param " + component.getName() + "\\s+(.*?)(?=\\* @|\\*/)", Pattern.DOTALL)
+    private static String meaning(String source, String setting) {
+        var tag = Pattern.compile("@param " + setting + "\\s+(.*?)(?=\\* @|\\*/)", Pattern.DOTALL)
                 .matcher(source);
-        assertThat(tag.find()).as("Javadoc of the setting " + component).isTrue();
+        assertThat(tag.find()).as("Javadoc of the setting " + setting).isTrue();
         return tag.group(1)
                 .replaceAll("\\s*\\n\\s*\\*?\\s*", " ")
                 .replaceAll("\\{@code ([^}]*)}", "`$1`")
@@ -84,6 +87,6 @@ class ConfigurationDocTest {
     }
 
     private static String kebab(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

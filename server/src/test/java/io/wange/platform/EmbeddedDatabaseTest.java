@@ -47,7 +47,7 @@ class EmbeddedDatabaseTest {
             for (var line = said.readLine(); line != null; line = said.readLine()) {
                 assertThat(line).as("output of the holder").matches("\\d+");
                 last = Long.parseLong(line);
-                if (last >= number) holder.destroyForcibly();
+                if (last >= number) holder.toHandle().destroyForcibly();
             }
         }
         holder.waitFor();
