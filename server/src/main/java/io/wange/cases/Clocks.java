@@ -1,6 +1,7 @@
 package io.wange.cases;
 
 import io.wange.platform.Limit;
+import io.wange.platform.LimitUnit;
 import io.wange.platform.WorkCalendar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -88,13 +89,12 @@ final class Clocks {
 
     /** The present clock with a later end: that becomes its limit. */
     void runUntil(Instant until, @Nullable String partyName) {
-        if (file.limit != null) {
-            var unit = file.limit.unit();
-            var length = Math.max(1, file.clockUsedMs + calendar.measure(at, until, unit));
-            var whole = BigDecimal.valueOf(calendar.length(new Limit(BigDecimal.ONE, unit)));
-            var value = BigDecimal.valueOf(length).divide(whole, 6, RoundingMode.CEILING);
-            file.limit = new Limit(value.stripTrailingZeros(), unit);
-        }
+        // a clock without a limit gets one that always runs
+        var unit = file.limit == null ? LimitUnit.URGENT_HOUR : file.limit.unit();
+        var length = Math.max(1, file.clockUsedMs + calendar.measure(at, until, unit));
+        var whole = BigDecimal.valueOf(calendar.length(new Limit(BigDecimal.ONE, unit)));
+        var value = BigDecimal.valueOf(length).divide(whole, 6, RoundingMode.CEILING);
+        file.limit = new Limit(value.stripTrailingZeros(), unit);
         run(partyName);
         file.dueAt = until;
         setNext();

@@ -91,6 +91,10 @@ final class Imagined implements Surroundings {
 
     /** A case of a class, in an area, reported then. */
     CaseLife report(Lifecycle lifecycle, Instant at) {
+        return report(lifecycle, at, false);
+    }
+
+    CaseLife report(Lifecycle lifecycle, Instant at, boolean replyWanted) {
         var file = new CaseFile();
         file.county = "990106";
         file.id = 2026051900001L;
@@ -101,6 +105,7 @@ final class Imagined implements Surroundings {
         file.areaId = 7;
         file.areaPath = "0001.0007.";
         file.channel = "patrol";
+        file.replyWanted = replyWanted;
         return new CaseLife(lifecycle, this, file, ACCEPTOR, at, Map.of("channel", "patrol"), lifecycle.code().equals("spot"));
     }
 }

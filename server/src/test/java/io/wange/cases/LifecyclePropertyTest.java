@@ -36,8 +36,7 @@ class LifecyclePropertyTest {
         var city = new Imagined();
         if (random.nextInt(5) == 0) city.handling = null;
         else city.handling = Limit.of(1 + random.nextInt(5), LimitUnit.values()[random.nextInt(5)]);
-        var life = city.report(LIFECYCLES.get(which), Imagined.at("2026-05-18T14:06"));
-        life.file().replyWanted = random.nextBoolean();
+        var life = city.report(LIFECYCLES.get(which), Imagined.at("2026-05-18T14:06"), random.nextBoolean());
         var now = life.changedAt();
         for (int i = 0; i < acts; i++) {
             now = now.plusMillis(random.nextInt(5) == 0 ? random.nextLong(200_000_000) : random.nextLong(4_000_000));
@@ -95,7 +94,7 @@ class LifecyclePropertyTest {
             assertThat(file.partyUnit).as("every open case has one party").isNotNull();
             assertThat(file.partyDuty).isNotNull();
             assertThat(life.segments()).filteredOn(s -> s.endedAt() == null).hasSize(1);
-            if (!file.paused()) assertThat(file.dueAt == null).isEqualTo(file.limit == null);
+            if (!file.paused()) assertThat(file.dueAt == null).as("due without limit: %s", file.limit).isEqualTo(file.limit == null);
             if (file.paused()) assertThat(file.wakeAt).isNotNull();
         } else {
             assertThat(file.partyUnit).isNull();
