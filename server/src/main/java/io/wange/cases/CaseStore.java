@@ -261,7 +261,8 @@ class CaseStore {
             "seq, at, action, from_stage, to_stage, account_id, actor_name, actor_unit, actor_unit_name, note, data";
 
     private static CaseEvent event(java.sql.ResultSet row) throws java.sql.SQLException {
-        var data = JSON.readValue(row.getString("data"), new TypeReference<Map<String, Map<String, @Nullable Object>>>() {});
+        Map<String, Map<String, @Nullable Object>> data =
+                JSON.readValue(row.getString("data"), new TypeReference<Map<String, Map<String, @Nullable Object>>>() {});
         return new CaseEvent(
                 row.getInt("seq"),
                 instant(row, "at"),
@@ -277,8 +278,13 @@ class CaseStore {
                         java.util.Set.of(),
                         java.util.Set.of()),
                 row.getString("note"),
-                withoutNulls(data.getOrDefault("input", Map.of())),
-                data.getOrDefault("set", Map.of()));
+                withoutNulls(part(data, "input")),
+                part(data, "set"));
+    }
+
+    private static Map<String, @Nullable Object> part(Map<String, Map<String, @Nullable Object>> data, String name) {
+        var part = data.get(name);
+        return part == null ? new java.util.LinkedHashMap<>() : part;
     }
 
     private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> map) {

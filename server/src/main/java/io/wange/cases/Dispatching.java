@@ -60,9 +60,10 @@ class Dispatching {
     }
 
     private List<Candidate> matrix(CaseFile file) {
-        if (file.classCode == null || file.areaId == null) return List.of();
+        var code = file.classCode;
+        if (code == null || file.areaId == null) return List.of();
         return areas.find(file.areaId)
-                .map(area -> responsibilities.candidates(file.classCode, area))
+                .map(area -> responsibilities.candidates(code, area))
                 .orElse(List.of());
     }
 

@@ -84,7 +84,7 @@ public class Reports {
         } catch (Problem | DuplicateKeyException refused) {
             var done = reports.findDone(scope.counties(), caller.accountId(), idempotencyKey);
             if (done.isEmpty()) throw refused;
-            if (!key.requestHash().equals(done.get().requestHash())) throw Requests.reused(idempotencyKey);
+            if (!Objects.equals(key.requestHash(), done.get().requestHash())) throw Requests.reused(idempotencyKey);
             return done.get().answer();
         }
     }

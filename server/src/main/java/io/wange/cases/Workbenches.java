@@ -230,7 +230,7 @@ public class Workbenches {
                 caller.accountId(),
                 Sql.parameter(midnight));
         var median = found.get("median") instanceof Number number ? Long.valueOf(number.longValue()) : null;
-        return new Load(open, ((Number) found.get("done")).longValue(), median);
+        return new Load(open, found.get("done") instanceof Number done ? done.longValue() : 0, median);
     }
 
     private static @Nullable Instant pace(long waiting, Load load, Instant now) {
