@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes cases with their history and segments, and reads single ones for writing. Every write is one statement. */
@@ -261,8 +260,7 @@ class CaseStore {
             "seq, at, action, from_stage, to_stage, account_id, actor_name, actor_unit, actor_unit_name, note, data";
 
     private static CaseEvent event(java.sql.ResultSet row) throws java.sql.SQLException {
-        Map<String, Map<String, @Nullable Object>> data =
-                JSON.readValue(row.getString("data"), new TypeReference<Map<String, Map<String, @Nullable Object>>>() {});
+        var data = JSON.readValue(row.getString("data"), EventData.class);
         return new CaseEvent(
                 row.getInt("seq"),
                 instant(row, "at"),
@@ -278,14 +276,12 @@ class CaseStore {
                         java.util.Set.of(),
                         java.util.Set.of()),
                 row.getString("note"),
-                withoutNulls(part(data, "input")),
-                part(data, "set"));
+                withoutNulls(data.input()),
+                data.set());
     }
 
-    private static Map<String, @Nullable Object> part(Map<String, Map<String, @Nullable Object>> data, String name) {
-        var part = data.get(name);
-        return part == null ? new java.util.LinkedHashMap<>() : part;
-    }
+    /** As it lies in {@code case_event.data}. */
+    record EventData(Map<String, @Nullable Object> input, Map<String, @Nullable Object> set) {}
 
     private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> map) {
         var found = new java.util.LinkedHashMap<String, Object>();
