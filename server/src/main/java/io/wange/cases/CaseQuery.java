@@ -28,6 +28,7 @@ class CaseQuery {
             Map.entry("stageAt", "f.stage_at"),
             Map.entry("number", "f.id"),
             Map.entry("class", "f.class_code"),
+            Map.entry("className", "f.class_code"),
             Map.entry("address", "f.address"),
             Map.entry("stage", "f.stage"),
             Map.entry("urge", "f.urge"),

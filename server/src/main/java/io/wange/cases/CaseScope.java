@@ -47,11 +47,14 @@ record CaseScope(
     }
 
     boolean sees(CaseFile file) {
-        return whole.contains(file.county)
-                || covers(file.areaPath)
-                || (file.partyUnit != null && units.contains(file.partyUnit))
-                || (file.handlingUnit != null && units.contains(file.handlingUnit))
+        return sees(file.county, file.areaPath, file.partyUnit, file.handlingUnit)
                 || Integer.valueOf(accountId).equals(file.reportedBy);
+    }
+
+    boolean sees(String county, @Nullable String areaPath, @Nullable Integer... ofUnits) {
+        if (whole.contains(county) || covers(areaPath)) return true;
+        for (var unit : ofUnits) if (unit != null && units.contains(unit)) return true;
+        return false;
     }
 
     private boolean covers(@Nullable String path) {

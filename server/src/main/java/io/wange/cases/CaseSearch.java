@@ -69,6 +69,12 @@ public class CaseSearch {
         return new CaseList(items, total, counted.estimated(), counted.lamps());
     }
 
+    /** Refuses conditions that do not hold, before an answer has begun. */
+    public void check(Caller caller, CaseFilter filter) {
+        query.from(counties.scope(caller), caller, filter, cases.now());
+        CaseQuery.order(filter.sort(), "-reportedAt");
+    }
+
     /** Hands over every case of a list, in its order, one row in memory at a time. */
     @Transactional(readOnly = true)
     public void each(Caller caller, CaseFilter filter, Language language, Consumer<CaseRow> consumer) {

@@ -209,6 +209,16 @@ public class Cases {
         });
     }
 
+    /** Whether the caller sees that case. */
+    boolean maySee(Caller caller, String county, long id) {
+        return store.find(county, id).filter(counties.scope(caller)::sees).isPresent();
+    }
+
+    /** The card that the running clock has earned by now: 0 none, 2 yellow, 3 red. */
+    int cardDue(CaseFile file, Lifecycle lifecycle, Instant at) {
+        return new Clocks(file.copy(), city.calendar(file), lifecycle.cards(), at).cardDue();
+    }
+
     /** The case, if the caller may see it. */
     CaseFile visible(Caller caller, CaseNumber number) {
         return store.find(number.county(), number.id())

@@ -145,7 +145,7 @@ final class Clocks {
 
     /** When the rules must look again: the next card that is higher than what the case has. */
     void setNext() {
-        setNext(at);
+        setNext(file.segmentAt);
     }
 
     private void setNext(Instant from) {
@@ -158,6 +158,17 @@ final class Clocks {
             file.nextAt = cardAt(from, limit, card);
             return;
         }
+    }
+
+    /** The highest card whose share of the limit has been used by now. */
+    int cardDue() {
+        var limit = file.limit;
+        if (limit == null || file.dueAt == null) return 0;
+        var due = 0;
+        for (var card : cards.entrySet()) {
+            if (!cardAt(file.segmentAt, limit, card).isAfter(at)) due = Math.max(due, card.getValue());
+        }
+        return due;
     }
 
     private Instant cardAt(Instant from, Limit limit, Map.Entry<Double, Integer> card) {

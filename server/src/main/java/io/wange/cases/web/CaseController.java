@@ -2,6 +2,7 @@ package io.wange.cases.web;
 
 import io.wange.cases.ActionAnswer;
 import io.wange.cases.ActionRequest;
+import io.wange.cases.CaseExport;
 import io.wange.cases.CaseFilter;
 import io.wange.cases.CaseList;
 import io.wange.cases.CasePages;
@@ -13,12 +14,11 @@ import io.wange.cases.Language;
 import io.wange.cases.Requests;
 import io.wange.platform.Caller;
 import io.wange.platform.Needs;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Cases: lists, pages, history and actions. */
 @RestController
@@ -36,8 +37,10 @@ class CaseController {
     private final Cases cases;
     private final CaseSearch search;
     private final CasePages pages;
+    private final CaseExport export;
 
-    CaseController(Cases cases, CaseSearch search, CasePages pages) {
+    CaseController(Cases cases, CaseSearch search, CasePages pages, CaseExport export) {
+        this.export = export;
         this.cases = cases;
         this.search = search;
         this.pages = pages;
@@ -93,34 +96,23 @@ class CaseController {
         return ResponseEntity.ok().eTag(Integer.toString(answer.version())).body(answer);
     }
 
-    /** The conditions of a list as they stand in a query string. */
-    record FilterParameters(
-            @Nullable String q,
-            @BindParam("class") @Nullable List<String> classes,
-            @Nullable Integer area,
-            @Nullable Integer unit,
-            @Nullable List<String> stage,
-            @Nullable List<String> state,
-            @Nullable List<String> lamp,
-            @Nullable List<String> channel,
-            @Nullable List<Integer> urge,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            @Nullable Boolean rework,
-            @Nullable Boolean mine,
-            @Nullable String lifecycle,
-            @Nullable String following,
-            @Nullable Boolean outside,
-            @Nullable String sort) {
-
-        CaseFilter toFilter() {
-            return new CaseFilter(
-                    q, some(classes), area, unit, some(stage), some(state), some(lamp), some(channel), some(urge), from, to,
-                    rework, mine, lifecycle, following, outside, sort);
-        }
-
-        private static <T> List<T> some(@Nullable List<T> list) {
-            return list == null ? List.of() : list.stream().filter(v -> v != null && !"".equals(v)).toList();
-        }
+    /** All cases of a list as a workbook, without a cap. */
+    @GetMapping("/export.xlsx")
+    @Needs("case.export")
+    ResponseEntity<StreamingResponseBody> export(
+            Caller caller,
+            FilterParameters parameters,
+            @RequestParam(required = false) @Nullable List<String> columns,
+            Locale locale) {
+        var language = Language.of(locale);
+        var chosen = export.columns(columns);
+        var filter = parameters.toFilter();
+        search.check(caller, filter);
+        StreamingResponseBody body = out -> export.write(caller, filter, chosen, language, out);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .header("Content-Disposition", "attachment; filename=\"cases.xlsx\"")
+                .header("Cache-Control", "no-store")
+                .body(body);
     }
 }
