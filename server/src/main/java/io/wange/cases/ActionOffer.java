@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key letter on the keyboard
  */
 public record ActionOffer(
-        String action,
-        String name,
-        @Nullable String key,
-        boolean primary,
-        List<Need> needs,
-        boolean confirm) {
+        String action, String name, @Nullable String key, boolean primary, List<Need> needs, boolean confirm) {
 
     /**
      * A field of the request.

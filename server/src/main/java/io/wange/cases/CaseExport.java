@@ -36,10 +36,16 @@ public class CaseExport {
         add("number", new Names("编号", "編號", "Number"), CaseRow::number);
         add("className", new Names("类别", "類別", "Class"), CaseRow::className);
         add("address", new Names("地点", "地點", "Address"), CaseRow::address);
-        add("area", new Names("网格", "網格", "Grid"), r -> r.area() == null ? null : r.area().name());
+        add(
+                "area",
+                new Names("网格", "網格", "Grid"),
+                r -> r.area() == null ? null : r.area().name());
         add("channel", new Names("来源", "來源", "Source"), CaseRow::channel);
         add("stage", new Names("环节", "環節", "Stage"), CaseRow::stageName);
-        add("party", new Names("责任方", "責任方", "Responsible"), r -> r.party() == null ? null : r.party().unitName());
+        add(
+                "party",
+                new Names("责任方", "責任方", "Responsible"),
+                r -> r.party() == null ? null : r.party().unitName());
         add("lamp", new Names("状态灯", "狀態燈", "Lamp"), r -> r.lamp().code());
         add("dueAt", new Names("截止", "截止", "Due"), CaseRow::dueAt);
         add("urge", new Names("督办", "督辦", "Urge"), CaseRow::urge);
@@ -48,8 +54,16 @@ public class CaseExport {
         add("filedAt", new Names("立案时间", "立案時間", "Filed"), CaseRow::filedAt);
         add("closedAt", new Names("结案时间", "結案時間", "Closed"), CaseRow::closedAt);
         add("description", new Names("描述", "描述", "Description"), CaseRow::description);
-        add("handlingUnit", new Names("处置单位", "處置單位", "Handled by"), r -> r.handlingUnit() == null ? null : r.handlingUnit().name());
-        add("limit", new Names("时限", "時限", "Limit"), r -> r.limit() == null ? null : r.limit().value().toPlainString() + " " + r.limit().unit());
+        add(
+                "handlingUnit",
+                new Names("处置单位", "處置單位", "Handled by"),
+                r -> r.handlingUnit() == null ? null : r.handlingUnit().name());
+        add(
+                "limit",
+                new Names("时限", "時限", "Limit"),
+                r -> r.limit() == null
+                        ? null
+                        : r.limit().value().toPlainString() + " " + r.limit().unit());
         add("lifecycle", new Names("流程", "流程", "Lifecycle"), CaseRow::lifecycle);
         add("returns", new Names("退回", "退回", "Returns"), CaseRow::returnCount);
         add("reports", new Names("上报数", "上報數", "Reports"), CaseRow::reportCount);
@@ -58,8 +72,14 @@ public class CaseExport {
         add("outcome", new Names("结果", "結果", "Outcome"), CaseRow::outcome);
         add("onTime", new Names("按期", "按期", "On time"), r -> r.onTime() == null ? null : r.onTime() ? 1 : 0);
         add("outerNumber", new Names("外部号", "外部號", "Outer number"), CaseRow::outerNumber);
-        add("lon", new Names("经度", "經度", "Longitude"), r -> r.point() == null ? null : r.point().lon());
-        add("lat", new Names("纬度", "緯度", "Latitude"), r -> r.point() == null ? null : r.point().lat());
+        add(
+                "lon",
+                new Names("经度", "經度", "Longitude"),
+                r -> r.point() == null ? null : r.point().lon());
+        add(
+                "lat",
+                new Names("纬度", "緯度", "Latitude"),
+                r -> r.point() == null ? null : r.point().lat());
     }
 
     private static void add(String id, Names title, Function<CaseRow, @Nullable Object> value) {
@@ -115,7 +135,8 @@ public class CaseExport {
         void add(CaseRow data) {
             var at = sheet;
             if (at == null || row > ROWS_PER_SHEET) at = next();
-            for (int i = 0; i < columns.size(); i++) put(at, i, columns.get(i).value().apply(data));
+            for (int i = 0; i < columns.size(); i++)
+                put(at, i, columns.get(i).value().apply(data));
             row++;
             try {
                 if (row % 500 == 0) at.flush();
@@ -154,7 +175,9 @@ public class CaseExport {
         /** What a cell can hold: no control characters, no half characters, not too long. */
         private static String clean(String text) {
             var clean = text.codePoints()
-                    .filter(c -> c == '\n' || c == '\t' || (c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF))
+                    .filter(c -> c == '\n'
+                            || c == '\t'
+                            || (c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF))
                     .limit(LONGEST_CELL)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();

@@ -64,7 +64,7 @@ public class CaseHistories {
                 returning day, last""",
                 row -> {
                     var day = row.getObject("day", LocalDate.class);
-                    first.put(day, row.getInt("last") - wanted.get(day) + 1);
+                    first.put(day, row.getInt("last") - wanted.getOrDefault(day, 0) + 1);
                 },
                 county,
                 Arrays.stream(days).map(LocalDate::toString).toArray(String[]::new),
@@ -99,8 +99,7 @@ public class CaseHistories {
     private static Opened open(
             Lifecycle lifecycle, Surroundings surroundings, NewCase report, Actor actor, boolean settled) {
         var input = Map.<String, Object>of("channel", report.channel());
-        var life = new CaseLife(
-                lifecycle, surroundings, report.file(), actor, report.reportedAt(), input, settled);
+        var life = new CaseLife(lifecycle, surroundings, report.file(), actor, report.reportedAt(), input, settled);
         return new Opened(report, life);
     }
 
@@ -125,7 +124,10 @@ public class CaseHistories {
             for (var event : life.events()) event(events, life.file(), event);
             for (var segment : life.segments()) segment(segments, life.file(), segment);
         }
-        copy("case_file (" + COLUMNS.stream().map(CaseColumn::name).collect(Collectors.joining(", ")) + ", location)", files);
+        copy(
+                "case_file (" + COLUMNS.stream().map(CaseColumn::name).collect(Collectors.joining(", "))
+                        + ", location)",
+                files);
         copy("case_index (county, id, location, reported_at, terms)", index);
         copy(
                 "report (county, id, case_id, channel, outer_number, reporter_name, reporter_phone, wants_reply, class_code,"
@@ -181,7 +183,11 @@ public class CaseHistories {
     }
 
     private static void report(CopyRows rows, NewCase report, long id) {
-        rows.value(report.county()).value(id).value(report.id()).value(report.channel()).value(report.outerNumber());
+        rows.value(report.county())
+                .value(id)
+                .value(report.id())
+                .value(report.channel())
+                .value(report.outerNumber());
         rows.value(report.reporterName()).value(report.reporterPhone()).value(report.wantsReply());
         rows.value(report.classCode()).value(report.description()).value(report.address());
         rows.point(report.longitude(), report.latitude()).value(report.reportedAt());
@@ -190,8 +196,15 @@ public class CaseHistories {
 
     private static void event(CopyRows rows, CaseFile file, CaseEvent event) {
         var actor = event.actor();
-        rows.value(file.county).value(file.id).value(event.seq()).value(event.at()).value(event.action());
-        rows.value(event.fromStage()).value(event.toStage()).value(actor.account()).value(actor.name());
+        rows.value(file.county)
+                .value(file.id)
+                .value(event.seq())
+                .value(event.at())
+                .value(event.action());
+        rows.value(event.fromStage())
+                .value(event.toStage())
+                .value(actor.account())
+                .value(actor.name());
         rows.value(actor.unit()).value(actor.unitName()).value(event.note());
         rows.value(JSON.writeValueAsString(Map.of("input", event.input(), "set", event.set())))
                 .end();
@@ -206,5 +219,4 @@ public class CaseHistories {
         rows.value(limit == null ? null : limit.unit().code()).value(segment.dueAt());
         rows.value(segment.warnAt()).value(segment.usedMs()).end();
     }
-
 }

@@ -101,7 +101,9 @@ public class CasePages {
                 file.cellCode,
                 reports(file, caller),
                 photos(file),
-                segments.stream().map(s -> segment(s, file, calendar, now, language)).toList(),
+                segments.stream()
+                        .map(s -> segment(s, file, calendar, now, language))
+                        .toList(),
                 steps(file, segments, language),
                 actions,
                 officer(file, now),
@@ -185,16 +187,16 @@ public class CasePages {
     }
 
     private static long used(Segment s, WorkCalendar calendar, Instant until) {
-        if (!s.running() || s.limit() == null) return until.toEpochMilli() - s.startedAt().toEpochMilli();
+        if (!s.running() || s.limit() == null)
+            return until.toEpochMilli() - s.startedAt().toEpochMilli();
         return Math.max(0, calendar.measure(s.startedAt(), until, s.limit().unit()));
     }
 
     /** The strip: what lies behind, where it stands, what is to come. Optional stages show only when they were visited. */
     private List<Step> steps(CaseFile file, List<Segment> segments, Language language) {
         var lifecycle = lifecycles.get(file.lifecycle, file.edition);
-        var visited = segments.stream()
-                .map(s -> lifecycle.stage(s.stage()).step())
-                .collect(Collectors.toSet());
+        var visited =
+                segments.stream().map(s -> lifecycle.stage(s.stage()).step()).collect(Collectors.toSet());
         var stage = lifecycle.stage(file.stage);
         var ended = stage.kind() == Stage.Kind.FINAL;
         var steps = new ArrayList<Step>();
@@ -202,7 +204,8 @@ public class CasePages {
         for (var code : lifecycle.steps()) {
             var here = !ended && code.equals(stage.step());
             if (here) passed = false;
-            var done = code.equals("report") || (ended ? visited.contains(code) || reached(lifecycle, file, code) : passed);
+            var done = code.equals("report")
+                    || (ended ? visited.contains(code) || reached(lifecycle, file, code) : passed);
             if (code.equals("verify") && !visited.contains(code)) continue;
             var name = code.equals("report")
                     ? lifecycle.nameOf("report", null)
@@ -234,7 +237,12 @@ public class CasePages {
 
     /** Open cases that a new report may be about. */
     public List<SimilarView> similar(
-            Caller caller, @Nullable String classCode, double lon, double lat, @Nullable String text, Language language) {
+            Caller caller,
+            @Nullable String classCode,
+            double lon,
+            double lat,
+            @Nullable String text,
+            Language language) {
         LonLat.checked(lon, lat);
         var now = cases.now();
         var known = classCode == null ? null : catalog.findClass(classCode).orElse(null);
@@ -272,7 +280,8 @@ public class CasePages {
         for (var s : own) {
             var ended = s.endedAt();
             if (!s.running())
-                paused += (ended == null ? now : ended).toEpochMilli() - s.startedAt().toEpochMilli();
+                paused += (ended == null ? now : ended).toEpochMilli()
+                        - s.startedAt().toEpochMilli();
         }
         var limit = file.limit;
         var running = own.getLast();
@@ -289,7 +298,8 @@ public class CasePages {
     }
 
     private static List<Rest> rests(CaseFile file, List<Segment> segments, WorkCalendar calendar, Instant now) {
-        if (segments.stream().noneMatch(s -> s.limit() != null && s.limit().unit().working())) return List.of();
+        if (segments.stream()
+                .noneMatch(s -> s.limit() != null && s.limit().unit().working())) return List.of();
         var closed = file.closedAt;
         var until = closed != null ? closed : file.dueAt != null && file.dueAt.isAfter(now) ? file.dueAt : now;
         return calendar.rests(file.reportedAt, until).stream()
@@ -333,9 +343,7 @@ public class CasePages {
         var unit = actor.unit() == null
                 ? null
                 : new HistoryLine.By(
-                        actor.unit(),
-                        actor.unitName() == null ? "" : actor.unitName(),
-                        rows.axis(actor.unit()));
+                        actor.unit(), actor.unitName() == null ? "" : actor.unitName(), rows.axis(actor.unit()));
         var data = new LinkedHashMap<>(event.input());
         var shown = ids(data.remove("photos")).stream()
                 .map(photos::get)

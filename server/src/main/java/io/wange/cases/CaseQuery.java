@@ -58,7 +58,8 @@ class CaseQuery {
         states(sql, filter);
         lamps(sql, filter.lamp(), now);
         if (!filter.channel().isEmpty()) any(sql, "f.channel", filter.channel());
-        if (!filter.urge().isEmpty()) sql.add(" and f.urge = any(?)", (Object) filter.urge().toArray(Integer[]::new));
+        if (!filter.urge().isEmpty())
+            sql.add(" and f.urge = any(?)", (Object) filter.urge().toArray(Integer[]::new));
         if (filter.lifecycle() != null) sql.add(" and f.lifecycle = ?", filter.lifecycle());
         days(sql, filter);
         if (Boolean.TRUE.equals(filter.rework())) sql.add(" and f.rework_count > 0");
@@ -74,7 +75,10 @@ class CaseQuery {
         var county = scope.counties().isEmpty() ? "000000" : scope.counties().getFirst();
         var number = CaseNumber.typed(q.strip(), county, year);
         if (number.isPresent()) {
-            sql.add(" and f.county = ? and f.id = ?", number.get().county(), number.get().id());
+            sql.add(
+                    " and f.county = ? and f.id = ?",
+                    number.get().county(),
+                    number.get().id());
             return;
         }
         var query = SearchTerms.query(q);
@@ -90,9 +94,10 @@ class CaseQuery {
         if (codes.isEmpty()) return;
         var all = new ArrayList<String>(codes);
         for (var code : codes) {
-            catalog.findClass(code).ifPresent(found -> catalog.classes(found.editionId()).stream()
-                    .filter(c -> found.code().equals(c.parentCode()))
-                    .forEach(c -> all.add(c.code())));
+            catalog.findClass(code)
+                    .ifPresent(found -> catalog.classes(found.editionId()).stream()
+                            .filter(c -> found.code().equals(c.parentCode()))
+                            .forEach(c -> all.add(c.code())));
         }
         any(sql, "f.class_code", all);
     }
@@ -133,7 +138,10 @@ class CaseQuery {
                 case "red" -> sql.add(" or (f.state = 'open' and f.due_at < ?)", now);
                 case "yellow" -> sql.add(" or (f.state = 'open' and f.due_at >= ? and f.warn_at < ?)", now, now);
                 case "green" ->
-                    sql.add(" or (f.state = 'open' and (f.due_at is null or (f.due_at >= ? and f.warn_at >= ?)))", now, now);
+                    sql.add(
+                            " or (f.state = 'open' and (f.due_at is null or (f.due_at >= ? and f.warn_at >= ?)))",
+                            now,
+                            now);
                 case "grey" -> sql.add(" or f.state = 'parked'");
                 default -> sql.add(" or f.state in ('closed', 'void')");
             }
@@ -143,9 +151,12 @@ class CaseQuery {
 
     private void days(Sql sql, CaseFilter filter) {
         var zone = calendars.standard().zone();
-        if (filter.from() != null) sql.add(" and f.reported_at >= ?", filter.from().atStartOfDay(zone).toInstant());
+        if (filter.from() != null)
+            sql.add(" and f.reported_at >= ?", filter.from().atStartOfDay(zone).toInstant());
         if (filter.to() != null)
-            sql.add(" and f.reported_at < ?", filter.to().plusDays(1).atStartOfDay(zone).toInstant());
+            sql.add(
+                    " and f.reported_at < ?",
+                    filter.to().plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     /** Whose turn it is: the party's unit and duty are the caller's. */
@@ -161,13 +172,15 @@ class CaseQuery {
         sql.add(" and f.state in ('open', 'parked')");
         switch (following) {
             case "dispatched-yellow" ->
-                sql.add(" and f.dispatched_by = ? and f.state = 'open' and f.due_at >= ? and f.warn_at < ?",
-                        caller.accountId(), now, now);
+                sql.add(
+                        " and f.dispatched_by = ? and f.state = 'open' and f.due_at >= ? and f.warn_at < ?",
+                        caller.accountId(),
+                        now,
+                        now);
             case "dispatched-red" ->
                 sql.add(" and f.dispatched_by = ? and f.state = 'open' and f.due_at < ?", caller.accountId(), now);
             case "dispatched" -> sql.add(" and f.dispatched_by = ?", caller.accountId());
-            case "parked" ->
-                sql.add(" and f.state = 'parked' and f.wake_at < ?", now.plusSeconds(3 * 86_400));
+            case "parked" -> sql.add(" and f.state = 'parked' and f.wake_at < ?", now.plusSeconds(3 * 86_400));
             case "urged" -> sql.add(" and f.urge > 0");
             case "instructed" -> sql.add(" and f.instructed");
             default -> throw Problem.invalid("following", "choice", "following is none of those there are.");

@@ -27,14 +27,10 @@ class CaseReads {
     }
 
     List<Segment> segments(CaseFile file) {
-        return db.query(
-                """
+        return db.query("""
                 select seq, clock, stage, party_unit, party_duty, party_name, running, started_at, ended_at, limit_value,
                     limit_unit, due_at, warn_at, used_ms
-                from cases.segment where county = ? and case_id = ? order by seq""",
-                (row, n) -> segment(row),
-                file.county,
-                file.id);
+                from cases.segment where county = ? and case_id = ? order by seq""", (row, n) -> segment(row), file.county, file.id);
     }
 
     private static Segment segment(ResultSet row) throws SQLException {
@@ -96,7 +92,8 @@ class CaseReads {
                 where county = ? and case_id = ? and jsonb_exists(data -> 'input', 'photos')""",
                 row -> {
                     var line = new PhotoLine(row.getString("stage"), at(row, "at"), row.getString("actor_name"));
-                    var ids = JsonMapper.shared().readValue(row.getString("photos"), new TypeReference<List<Long>>() {});
+                    var ids =
+                            JsonMapper.shared().readValue(row.getString("photos"), new TypeReference<List<Long>>() {});
                     ids.forEach(id -> lines.put(id, line));
                 },
                 file.county,

@@ -100,8 +100,7 @@ class CaseRows {
     @Nullable PartyView party(CaseFile f, Language language) {
         if (f.partyDuty == null) return null;
         var unit = unit(f.partyUnit, language);
-        return new PartyView(
-                f.partyUnit, unit == null ? null : unit.name(), f.partyDuty, person(f.partyStaff));
+        return new PartyView(f.partyUnit, unit == null ? null : unit.name(), f.partyDuty, person(f.partyStaff));
     }
 
     @Nullable String person(@Nullable Integer staff) {
@@ -110,12 +109,16 @@ class CaseRows {
 
     @Nullable Named unit(@Nullable Integer id, Language language) {
         if (id == null) return null;
-        return units.find(id).map(u -> new Named(id, language.choose(u.name(), u.nameEn()))).orElse(null);
+        return units.find(id)
+                .map(u -> new Named(id, language.choose(u.name(), u.nameEn())))
+                .orElse(null);
     }
 
     @Nullable Named area(@Nullable Integer id, Language language) {
         if (id == null) return null;
-        return areas.find(id).map(a -> new Named(id, language.choose(a.name(), a.nameEn()))).orElse(null);
+        return areas.find(id)
+                .map(a -> new Named(id, language.choose(a.name(), a.nameEn())))
+                .orElse(null);
     }
 
     /** Which side a unit is on: supervision, command, or the units that handle. */
@@ -126,6 +129,8 @@ class CaseRows {
     }
 
     static @Nullable LimitView limit(@Nullable Limit limit) {
-        return limit == null ? null : new LimitView(limit.value().stripTrailingZeros(), limit.unit().code());
+        return limit == null
+                ? null
+                : new LimitView(limit.value().stripTrailingZeros(), limit.unit().code());
     }
 }

@@ -59,8 +59,7 @@ class CaseRules {
                 """
                 select county, id, version, next_at from cases.case_file
                 where next_at is not null and next_at <= ? and (next_at, id) > (?, ?)
-                order by next_at, id limit\s"""
-                        + BATCH,
+                order by next_at, id limit\s""" + BATCH,
                 (row, n) -> new Due(
                         row.getString(1),
                         row.getLong(2),
@@ -76,7 +75,8 @@ class CaseRules {
             var file = store.find(due.county(), due.id()).filter(f -> f.version == due.version());
             if (file.isEmpty()) return false;
             var action = file.get().paused() ? "resume" : "urge";
-            var input = file.get().paused() ? ActionInput.NOTHING : ActionInput.NOTHING.withLevel(card(file.get(), now));
+            var input =
+                    file.get().paused() ? ActionInput.NOTHING : ActionInput.NOTHING.withLevel(card(file.get(), now));
             return cases.actByRule(due.county(), due.id(), due.version(), action, input)
                     .isPresent();
         } catch (RuntimeException e) {
@@ -111,8 +111,7 @@ class CaseRules {
                 select county, id, version, due_at from cases.case_file
                 where state in ('open', 'parked') and due_at is not null and limit_unit in ('work_hour', 'work_day')
                     and (county, id) > (?, ?)
-                order by county, id limit\s"""
-                        + BATCH,
+                order by county, id limit\s""" + BATCH,
                 (row, n) -> new Due(row.getString(1), row.getLong(2), row.getInt(3), Instant.EPOCH),
                 from,
                 fromId);

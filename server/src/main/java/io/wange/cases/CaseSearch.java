@@ -23,8 +23,7 @@ public class CaseSearch {
     /** Up to here totals are counted, beyond they are the planner's estimate. */
     private static final long EXACT = 100_000;
 
-    private static final String LAMPS =
-            """
+    private static final String LAMPS = """
             select count(*) filter (where f.state = 'open' and f.due_at < ?),
                 count(*) filter (where f.state = 'open' and f.due_at >= ? and f.warn_at < ?),
                 count(*) filter (where f.state = 'open' and (f.due_at is null or (f.due_at >= ? and f.warn_at >= ?))),
@@ -96,7 +95,8 @@ public class CaseSearch {
     private Counts count(Sql from, Instant now, boolean exact) {
         var estimate = exact ? 0 : estimate(from);
         if (estimate <= EXACT * 1.5) {
-            var counted = find(new Sql(LAMPS, now, now, now, now, now).add(from), LAMP_COUNTS).getFirst();
+            var counted = find(new Sql(LAMPS, now, now, now, now, now).add(from), LAMP_COUNTS)
+                    .getFirst();
             var total = counted.values().stream().mapToLong(Long::longValue).sum();
             return new Counts(counted, total, false);
         }

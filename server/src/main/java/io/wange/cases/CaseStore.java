@@ -29,8 +29,17 @@ class CaseStore {
             .filter(c -> !List.of("lon", "lat").contains(c.name()))
             .toList();
     private static final List<CaseColumn> UPDATED = WRITTEN.stream()
-            .filter(c -> !List.of("county", "id", "lifecycle", "edition", "description", "channel", "reported_at",
-                            "reported_by", "reported_unit", "outer_number")
+            .filter(c -> !List.of(
+                            "county",
+                            "id",
+                            "lifecycle",
+                            "edition",
+                            "description",
+                            "channel",
+                            "reported_at",
+                            "reported_by",
+                            "reported_unit",
+                            "outer_number")
                     .contains(c.name()))
             .toList();
 
@@ -81,13 +90,9 @@ class CaseStore {
 
     /** The next number of that day; the counter stays locked until the end of the transaction. */
     long nextId(String county, LocalDate day) {
-        var last = db.queryForObject(
-                """
+        var last = db.queryForObject("""
                 insert into cases.number_counter (county, day, last) values (?, ?, 1)
-                on conflict (county, day) do update set last = cases.number_counter.last + 1 returning last""",
-                Integer.class,
-                county,
-                day);
+                on conflict (county, day) do update set last = cases.number_counter.last + 1 returning last""", Integer.class, county, day);
         return CaseNumber.id(day, last == null ? 1 : last);
     }
 
@@ -118,8 +123,9 @@ class CaseStore {
         if (fresh) insertParameters(after, terms, parameters);
         else updateParameters(after, parameters);
         for (var decision : decisions) eventParameters(after, decision.event(), key, parameters);
-        if (ended != null) parameters.addAll(java.util.Arrays.asList(
-                Sql.parameter(ended.endedAt()), ended.usedMs(), after.county, after.id, ended.seq()));
+        if (ended != null)
+            parameters.addAll(java.util.Arrays.asList(
+                    Sql.parameter(ended.endedAt()), ended.usedMs(), after.county, after.id, ended.seq()));
         for (var segment : segments) segmentParameters(after, segment, parameters);
         if (moved) parameters.addAll(java.util.Arrays.asList(after.lon, after.lat, after.county, after.id));
         db.query(text, row -> {}, parameters.toArray());
@@ -146,9 +152,10 @@ class CaseStore {
                             .collect(Collectors.joining(", "))
                     + ", location = point(?::float8, ?::float8) where county = ? and id = ?)");
         }
-        parts.add("e as (insert into cases.case_event (county, case_id, seq, at, action, from_stage, to_stage, account_id,"
-                + " actor_name, actor_unit, actor_unit_name, note, data, idempotency_key, request_hash) values "
-                + repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)", events) + ")");
+        parts.add(
+                "e as (insert into cases.case_event (county, case_id, seq, at, action, from_stage, to_stage, account_id,"
+                        + " actor_name, actor_unit, actor_unit_name, note, data, idempotency_key, request_hash) values "
+                        + repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)", events) + ")");
         if (ended)
             parts.add("g as (update cases.segment set ended_at = ?, used_ms = ?"
                     + " where county = ? and case_id = ? and seq = ?)");

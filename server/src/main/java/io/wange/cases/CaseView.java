@@ -54,11 +54,14 @@ public record CaseView(
             String description) {}
 
     public record Photo(
-            long id, String kind, @Nullable String stage, Instant at, @Nullable String by) {}
+            long id,
+            String kind,
+            @Nullable String stage,
+            Instant at,
+            @Nullable String by) {}
 
     /** @param axis supervision, command or unit */
-    public record SegmentParty(
-            @Nullable Integer unitId, String name, String axis) {}
+    public record SegmentParty(@Nullable Integer unitId, String name, String axis) {}
 
     /** @param usedMs charged until its end or until now */
     public record SegmentView(
@@ -115,9 +118,15 @@ public record CaseView(
     public record Rest(Instant from, Instant to) {}
 
     public record CandidateView(
-            int unitId, String name, String why, String basis, @Nullable String legalBasis, int open) {
+            int unitId,
+            String name,
+            String why,
+            String basis,
+            @Nullable String legalBasis,
+            int open) {
         static CandidateView of(Offer offer, String why) {
-            return new CandidateView(offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.open());
+            return new CandidateView(
+                    offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.open());
         }
     }
 }

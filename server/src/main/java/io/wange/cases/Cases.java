@@ -119,9 +119,8 @@ public class Cases {
             Key key,
             Language language) {
         var scope = counties.scope(caller);
-        var before = store.lock(at.county(), at.id())
-                .filter(scope::sees)
-                .orElseThrow(() -> Problem.notFound("case", at));
+        var before =
+                store.lock(at.county(), at.id()).filter(scope::sees).orElseThrow(() -> Problem.notFound("case", at));
         if (before.version != version) throw stale(before, language);
         var input = inputs.resolve(request);
         var decision = decide(before, Actor.of(caller), action, input);
@@ -143,7 +142,8 @@ public class Cases {
     private void follow(CaseFile before, Decision decision, @Nullable List<PhotoRef> photos) {
         var after = decision.after();
         if (photos != null && !photos.isEmpty()) attachments.take(after.county, "case", after.id, photos);
-        if (after.ruled && !before.ruled) store.addRuling(after, decision.event().note(), decision.event().at());
+        if (after.ruled && !before.ruled)
+            store.addRuling(after, decision.event().note(), decision.event().at());
         publish(before, after, decision.event());
     }
 
@@ -228,21 +228,43 @@ public class Cases {
 
     private Problem stale(CaseFile file, Language language) {
         return new Problem(
-                        HttpStatus.PRECONDITION_FAILED, "stale-version", "Somebody was faster; this is how the case stands now.")
+                        HttpStatus.PRECONDITION_FAILED,
+                        "stale-version",
+                        "Somebody was faster; this is how the case stands now.")
                 .with("current", current(file, language));
     }
 
     /** How a case stands, in the words of an answer. */
     ActionAnswer current(CaseFile file, Language language) {
-        return answer(file, file.version, "", file.stage, file.state, file.partyUnit, file.partyDuty, file.partyStaff,
-                file.dueAt, file.changedAt, language);
+        return answer(
+                file,
+                file.version,
+                "",
+                file.stage,
+                file.state,
+                file.partyUnit,
+                file.partyDuty,
+                file.partyStaff,
+                file.dueAt,
+                file.changedAt,
+                language);
     }
 
     private ActionAnswer answer(CaseFile file, CaseEvent event, Language language) {
         var then = new CaseFile();
         then.apply(event.set());
-        return answer(file, event.seq(), event.action(), event.toStage(), then.state, then.partyUnit, then.partyDuty,
-                then.partyStaff, then.dueAt, event.at(), language);
+        return answer(
+                file,
+                event.seq(),
+                event.action(),
+                event.toStage(),
+                then.state,
+                then.partyUnit,
+                then.partyDuty,
+                then.partyStaff,
+                then.dueAt,
+                event.at(),
+                language);
     }
 
     private ActionAnswer answer(
@@ -264,13 +286,25 @@ public class Cases {
                         unit,
                         unit == null ? null : unitName(unit, language),
                         duty,
-                        staff == null ? null : staffing.find(staff).map(p -> p.name()).orElse(null));
+                        staff == null
+                                ? null
+                                : staffing.find(staff).map(p -> p.name()).orElse(null));
         return new ActionAnswer(
-                file.number(), version, action, stage, lifecycle.stage(stage).names().in(language), state, party, dueAt, at);
+                file.number(),
+                version,
+                action,
+                stage,
+                lifecycle.stage(stage).names().in(language),
+                state,
+                party,
+                dueAt,
+                at);
     }
 
     private @Nullable String unitName(int unit, Language language) {
-        return units.find(unit).map((Unit u) -> language.choose(u.name(), u.nameEn())).orElse(null);
+        return units.find(unit)
+                .map((Unit u) -> language.choose(u.name(), u.nameEn()))
+                .orElse(null);
     }
 
     /** Where a caller without a place belongs. */

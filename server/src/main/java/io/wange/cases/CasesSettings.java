@@ -17,4 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wange.cases")
 public record CasesSettings(
-        @DefaultValue @NotNull Map<String, Set<String>> stagesOff, @DefaultValue("true") boolean rules) {}
+        @DefaultValue @NotNull Map<String, Set<String>> stagesOff,
+        @DefaultValue("true") boolean rules) {}

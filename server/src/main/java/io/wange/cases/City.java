@@ -84,13 +84,16 @@ class City implements Surroundings {
 
     @Override
     public @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file) {
-        return catalog.stageLimit(lifecycle.code(), stage.code(), file.classCode).orElse(null);
+        return catalog.stageLimit(lifecycle.code(), stage.code(), file.classCode)
+                .orElse(null);
     }
 
     @Override
     public @Nullable Limit handlingLimit(CaseFile file) {
         if (file.conditionId == null) return null;
-        var zone = file.areaId == null ? null : areas.find(file.areaId).map(areas::zoneOf).orElse(null);
+        var zone = file.areaId == null
+                ? null
+                : areas.find(file.areaId).map(areas::zoneOf).orElse(null);
         return catalog.handlingLimit(file.conditionId, zone).orElse(null);
     }
 

@@ -42,10 +42,10 @@ class Counties {
         var all = areas.list();
         // what lies above a county has a code of its own, under which nothing happens
         var below = all.stream()
-                .filter(area -> !area.level().equals("province") && !area.level().equals("city"))
+                .filter(area ->
+                        !area.level().equals("province") && !area.level().equals("city"))
                 .toList();
-        for (Area area : below.isEmpty() ? all : below)
-            shared.merge(areas.county(area), area.path(), Counties::common);
+        for (Area area : below.isEmpty() ? all : below) shared.merge(areas.county(area), area.path(), Counties::common);
         return shared.entrySet().stream()
                 .map(entry -> new County(entry.getKey(), entry.getValue()))
                 .toList();

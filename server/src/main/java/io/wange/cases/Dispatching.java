@@ -55,7 +55,9 @@ class Dispatching {
     /** The unit that the matrix names, where the class is dispatched automatically. */
     Optional<Integer> automatic(CaseFile file) {
         if (file.classCode == null
-                || catalog.findClass(file.classCode).filter(c -> c.automaticDispatch()).isEmpty()) return Optional.empty();
+                || catalog.findClass(file.classCode)
+                        .filter(c -> c.automaticDispatch())
+                        .isEmpty()) return Optional.empty();
         return matrix(file).stream().findFirst().map(Candidate::unitId);
     }
 
@@ -78,7 +80,13 @@ class Dispatching {
         var open = openCounts(file.county, offers.stream().map(Offer::unitId).toList());
         return offers.stream()
                 .map(o -> new Offer(
-                        o.unitId(), o.name(), o.basis(), o.why(), o.legalBasis(), o.cases(), open.getOrDefault(o.unitId(), 0)))
+                        o.unitId(),
+                        o.name(),
+                        o.basis(),
+                        o.why(),
+                        o.legalBasis(),
+                        o.cases(),
+                        open.getOrDefault(o.unitId(), 0)))
                 .toList();
     }
 
@@ -112,8 +120,11 @@ class Dispatching {
             case "owner" -> new Names(thing + place + "，权属单位", thing + place + "，權屬單位", thing + place + ", owner");
             case "territory" -> new Names(thing + place + "，属地", thing + place + "，屬地", thing + place + ", territory");
             case "ruling" -> new Names("同类裁决：" + offer.why(), "同類裁決：" + offer.why(), "Ruled before: " + offer.why());
-            default -> new Names(
-                    "近一年同类 " + offer.cases() + " 件", "近一年同類 " + offer.cases() + " 件", offer.cases() + " of its kind in a year");
+            default ->
+                new Names(
+                        "近一年同类 " + offer.cases() + " 件",
+                        "近一年同類 " + offer.cases() + " 件",
+                        offer.cases() + " of its kind in a year");
         };
         return reason.in(language) + (language == Language.EN ? "; " : "；") + hand.in(language);
     }
@@ -151,8 +162,7 @@ class Dispatching {
 
     private Map<Integer, Integer> openCounts(String county, List<Integer> unitIds) {
         if (unitIds.isEmpty()) return Map.of();
-        var sql =
-                """
+        var sql = """
                 select party_unit, count(*) from cases.case_file
                 where county = ? and party_unit = any(?) and state in ('open', 'parked') group by party_unit""";
         return db

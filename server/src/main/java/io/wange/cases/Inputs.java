@@ -88,7 +88,8 @@ class Inputs {
     static void text(String field, @Nullable String text, int longest) {
         if (text == null) return;
         if (text.codePointCount(0, text.length()) > longest)
-            throw Problem.invalid(field, "length", field + " has at most " + longest + " characters.").with("max", longest);
+            throw Problem.invalid(field, "length", field + " has at most " + longest + " characters.")
+                    .with("max", longest);
         if (text.indexOf('\0') >= 0) throw Problem.invalid(field, "text", "Text must not hold the character NUL.");
     }
 
@@ -107,7 +108,9 @@ class Inputs {
 
     private static @Nullable Limit limit(ActionRequest.@Nullable LimitGiven given) {
         if (given == null) return null;
-        if (given.value() == null || given.value().signum() <= 0 || given.value().compareTo(LONGEST_LIMIT) > 0)
+        if (given.value() == null
+                || given.value().signum() <= 0
+                || given.value().compareTo(LONGEST_LIMIT) > 0)
             throw Problem.invalid("limit", "range", "A limit is above 0 and at most 3,650.");
         if (given.value().scale() > 3) throw Problem.invalid("limit", "scale", "A limit has at most three decimals.");
         var unit = Arrays.stream(LimitUnit.values())
@@ -154,7 +157,6 @@ class Inputs {
         var located = areas.locate(at.lon(), at.lat());
         var area = located.map(l -> l.area()).orElse(null);
         var cell = located.map(l -> l.cell()).map(Area::code).orElse(null);
-        return new Place(
-                at.lon(), at.lat(), area == null ? null : area.id(), area == null ? null : area.path(), cell);
+        return new Place(at.lon(), at.lat(), area == null ? null : area.id(), area == null ? null : area.path(), cell);
     }
 }

@@ -67,7 +67,8 @@ public class Lifecycles {
         var wanted = withoutEdition(tree);
         for (int attempt = 0; ; attempt++) {
             var last = lastEdition(code);
-            if (last > 0 && withoutEdition(definition(code, last)).equals(wanted)) return LifecycleReader.read(tree, last);
+            if (last > 0 && withoutEdition(definition(code, last)).equals(wanted))
+                return LifecycleReader.read(tree, last);
             var edition = Math.max(last + 1, tree.path("edition").asInt(1));
             var lifecycle = LifecycleReader.read(tree, edition);
             var added = db.update(
@@ -81,15 +82,17 @@ public class Lifecycles {
     }
 
     private int lastEdition(String code) {
-        var last =
-                db.queryForObject("select max(edition) from cases.lifecycle where code = ?", Integer.class, code);
+        var last = db.queryForObject("select max(edition) from cases.lifecycle where code = ?", Integer.class, code);
         return last == null ? 0 : last;
     }
 
     private JsonNode definition(String code, int edition) {
         try {
             var text = db.queryForObject(
-                    "select definition from cases.lifecycle where code = ? and edition = ?", String.class, code, edition);
+                    "select definition from cases.lifecycle where code = ? and edition = ?",
+                    String.class,
+                    code,
+                    edition);
             return LifecycleReader.parseJson(String.valueOf(text));
         } catch (EmptyResultDataAccessException e) {
             return LifecycleReader.parseJson("{}");

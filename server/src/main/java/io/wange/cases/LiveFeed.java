@@ -170,5 +170,4 @@ public class LiveFeed implements SmartLifecycle {
     public boolean isRunning() {
         return gatherer != null;
     }
-
 }

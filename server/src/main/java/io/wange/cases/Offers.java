@@ -65,7 +65,9 @@ class Offers {
         var byResult = moves.stream().filter(move -> move.result() != null).toList();
         if (byResult.isEmpty()) return needs(turn, moves.getFirst(), null, language);
         var needs = new LinkedHashMap<String, Need>();
-        var results = byResult.stream().map(move -> choice(String.valueOf(move.result()), language)).toList();
+        var results = byResult.stream()
+                .map(move -> choice(String.valueOf(move.result()), language))
+                .toList();
         needs.put("result", new Need("result", true, "choice", results, null, null));
         for (var move : byResult) {
             for (var need : needs(turn, move, move.result(), language)) needs.merge(need.field(), need, Offers::either);
@@ -115,7 +117,9 @@ class Offers {
                 field,
                 required,
                 kind,
-                choices == null ? null : choices.stream().map(c -> choice(c, language)).toList(),
+                choices == null
+                        ? null
+                        : choices.stream().map(c -> choice(c, language)).toList(),
                 kind.equals("text") ? Inputs.LONGEST_TEXT : null,
                 when);
     }

@@ -67,7 +67,9 @@ class ReportStore {
                 draft.address(),
                 place == null ? null : place.lon(),
                 place == null ? null : place.lat(),
-                draft.coordinateSystem() == null ? "CGCS2000" : draft.coordinateSystem().toUpperCase(java.util.Locale.ROOT),
+                draft.coordinateSystem() == null
+                        ? "CGCS2000"
+                        : draft.coordinateSystem().toUpperCase(java.util.Locale.ROOT),
                 Sql.parameter(at),
                 accountId,
                 key.idempotencyKey(),
@@ -83,8 +85,7 @@ class ReportStore {
                 .query(
                         "select answer, request_hash from cases.report"
                                 + " where county = any(?) and account_id = ? and idempotency_key = ?",
-                        (row, n) -> new Done(
-                                JSON.readValue(row.getString(1), ReportAnswer.class), row.getString(2)),
+                        (row, n) -> new Done(JSON.readValue(row.getString(1), ReportAnswer.class), row.getString(2)),
                         counties.toArray(String[]::new),
                         accountId,
                         idempotencyKey)

@@ -4,9 +4,9 @@ import io.wange.areas.Area;
 import io.wange.areas.Areas;
 import io.wange.cases.ActionInput.Place;
 import io.wange.cases.CaseStore.Key;
-import io.wange.files.Attachments;
 import io.wange.catalog.CaseClass;
 import io.wange.catalog.Catalog;
+import io.wange.files.Attachments;
 import io.wange.platform.Caller;
 import io.wange.platform.Problem;
 import io.wange.platform.SearchTerms;
@@ -126,7 +126,8 @@ public class Reports {
                     .filter(scope::sees)
                     .orElseThrow(() -> Problem.invalid("joinCase", "unknown", "There is no such case.")));
         }
-        if (in.caseClass() == null || !in.caseClass().joinAutomatically() || in.place() == null) return Optional.empty();
+        if (in.caseClass() == null || !in.caseClass().joinAutomatically() || in.place() == null)
+            return Optional.empty();
         return similar.likest(in.caseClass(), in.place(), in.draft().description(), in.county(), in.at())
                 .flatMap(number -> store.lock(number.county(), number.id()))
                 .filter(file -> file.state.equals("open") || file.paused());
@@ -213,7 +214,9 @@ public class Reports {
 
     private static boolean wantsReply(ReportDraft draft) {
         var reporter = draft.reporter();
-        return reporter != null && reporter.wantsReply() != null && !reporter.wantsReply().equals("none");
+        return reporter != null
+                && reporter.wantsReply() != null
+                && !reporter.wantsReply().equals("none");
     }
 
     private static Map<String, Object> history(ReportDraft draft) {
@@ -229,7 +232,8 @@ public class Reports {
                 .text(in.draft().description())
                 .text(in.draft().address())
                 .text(in.draft().outerNumber());
-        if (in.caseClass() != null) terms.name(in.caseClass().name()).text(in.caseClass().nameEn());
+        if (in.caseClass() != null)
+            terms.name(in.caseClass().name()).text(in.caseClass().nameEn());
         return terms.vector();
     }
 
@@ -246,7 +250,9 @@ public class Reports {
                         .map(area -> new ReportAnswer.AreaName(
                                 area.id(),
                                 area.name(),
-                                areas.lineage(area.id()).stream().map(Area::name).toList()))
+                                areas.lineage(area.id()).stream()
+                                        .map(Area::name)
+                                        .toList()))
                         .orElse(null));
         reports.add(id, after, in.draft(), in.caller().accountId(), in.place(), in.at(), in.key(), answer);
         var photos = in.draft().photos();

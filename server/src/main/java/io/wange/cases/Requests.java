@@ -44,7 +44,8 @@ public final class Requests {
             throw new Problem(
                     HttpStatus.BAD_REQUEST, "idempotency-key-missing", "The header Idempotency-Key is needed here.");
         if (header.length() > 100)
-            throw Problem.invalid("Idempotency-Key", "length", "A key has at most 100 characters.").with("max", 100);
+            throw Problem.invalid("Idempotency-Key", "length", "A key has at most 100 characters.")
+                    .with("max", 100);
         return header;
     }
 
@@ -52,10 +53,13 @@ public final class Requests {
     public static int version(@Nullable String header) {
         if (header == null || header.isBlank())
             throw new Problem(
-                    HttpStatus.PRECONDITION_REQUIRED, "version-missing", "The header If-Match with the version is needed.");
+                    HttpStatus.PRECONDITION_REQUIRED,
+                    "version-missing",
+                    "The header If-Match with the version is needed.");
         var matcher = VERSION.matcher(header.strip());
         if (!matcher.matches())
-            throw new Problem(HttpStatus.PRECONDITION_FAILED, "stale-version", "If-Match holds no version of this case.");
+            throw new Problem(
+                    HttpStatus.PRECONDITION_FAILED, "stale-version", "If-Match holds no version of this case.");
         return Integer.parseInt(matcher.group(1));
     }
 }

@@ -38,12 +38,25 @@ class Similar {
      * @param classCode null: of any class
      */
     List<Match> find(
-            String county, @Nullable String classCode, double lon, double lat, int metres, int hours, String text, Instant now) {
+            String county,
+            @Nullable String classCode,
+            double lon,
+            double lat,
+            int metres,
+            int hours,
+            String text,
+            Instant now) {
         double dLat = metres / METRES_PER_DEGREE;
         double dLon = dLat / Math.max(0.01, Math.cos(Math.toRadians(lat)));
         var sql = new Sql("select " + CaseStore.COLUMNS)
                 .add(" from cases.case_index i join cases.case_file f on f.county = i.county and f.id = i.id")
-                .add(" where i.county = ? and i.location <@ box(point(?, ?), point(?, ?))", county, lon - dLon, lat - dLat, lon + dLon, lat + dLat)
+                .add(
+                        " where i.county = ? and i.location <@ box(point(?, ?), point(?, ?))",
+                        county,
+                        lon - dLon,
+                        lat - dLat,
+                        lon + dLon,
+                        lat + dLat)
                 .add(" and i.reported_at > ? and f.state in ('open', 'parked')", now.minus(Duration.ofHours(hours)));
         if (classCode != null) sql.add(" and f.class_code = ?", classCode);
         sql.add(" limit 100");
@@ -53,7 +66,8 @@ class Similar {
                 .filter(file -> file.lon != null && file.lat != null)
                 .map(file -> match(file, here, words))
                 .filter(match -> match.distance() <= metres)
-                .sorted(Comparator.comparingDouble((Match m) -> score(m, metres)).reversed())
+                .sorted(Comparator.comparingDouble((Match m) -> score(m, metres))
+                        .reversed())
                 .limit(10)
                 .toList();
     }
@@ -61,17 +75,11 @@ class Similar {
     /** Other cases at the same place within a year, in whatever state; the nearest first. */
     List<Match> nearby(CaseFile file, LonLat here, Instant now) {
         var sql = new Sql("select " + CaseStore.COLUMNS)
-                .add(
-                        """
+                .add("""
                          from (select county, id from cases.case_index
                             where county = ? and location is not null order by location <-> point(?, ?) limit 20) i
                         join cases.case_file f on f.county = i.county and f.id = i.id
-                        where f.id <> ? and f.reported_at > ?""",
-                        file.county,
-                        here.lon(),
-                        here.lat(),
-                        file.id,
-                        now.minus(Duration.ofDays(365)));
+                        where f.id <> ? and f.reported_at > ?""", file.county, here.lon(), here.lat(), file.id, now.minus(Duration.ofDays(365)));
         var words = bigrams(file.description);
         return db.query(sql.text(), (row, n) -> CaseStore.read(row), sql.parameters()).stream()
                 .map(other -> match(other, here, words))
@@ -112,7 +120,10 @@ class Similar {
 
     /** Pairs of neighbouring letters or digits, without what stands between. */
     static Set<String> bigrams(String text) {
-        var letters = text.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).toArray();
+        var letters = text.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .toArray();
         var pairs = new HashSet<String>();
         for (int i = 0; i + 1 < letters.length; i++) pairs.add(new String(letters, i, 2));
         return pairs;

@@ -11,11 +11,7 @@ record WorkKind(String code, String stage, boolean returned, Names names, Names 
     static WorkKind of(Stage stage, boolean returned) {
         if (returned)
             return new WorkKind(
-                    "redispatch",
-                    stage.code(),
-                    true,
-                    new Names("退回重派", "退回重派", "Returned"),
-                    new Names("退", "退", "R"));
+                    "redispatch", stage.code(), true, new Names("退回重派", "退回重派", "Returned"), new Names("退", "退", "R"));
         var names = stage.names();
         return new WorkKind(
                 stage.code(),

@@ -69,13 +69,21 @@ public class Workbenches {
         var marks = nextHour(turn, now, language);
         var overdue = kinds.stream().mapToLong(Kind::red).sum();
         return new Workbench(
-                now, kinds, following(scope, caller, now, language), marks, overdue, items, total, load,
+                now,
+                kinds,
+                following(scope, caller, now, language),
+                marks,
+                overdue,
+                items,
+                total,
+                load,
                 pace(marks.size() + overdue, load, now));
     }
 
     private static Sql turn(CaseScope scope, Caller caller) {
         var sql = new Sql(" from cases.case_file f where true");
-        if (scope.counties().size() == 1) sql.add(" and f.county = ?", scope.counties().getFirst());
+        if (scope.counties().size() == 1)
+            sql.add(" and f.county = ?", scope.counties().getFirst());
         else sql.add(" and f.county = any(?)", (Object) scope.counties().toArray(String[]::new));
         CaseQuery.turn(sql, Actor.of(caller));
         return sql;
@@ -83,23 +91,19 @@ public class Workbenches {
 
     private List<Kind> kinds(Sql turn, Caller caller, Instant now, Language language) {
         var found = new LinkedHashMap<String, Kind>();
-        for (var kind : known(caller)) found.put(kind.code(), new Kind(kind.code(), kind.names().in(language), 0, 0, 0));
-        var sql = new Sql(
-                        """
+        for (var kind : known(caller))
+            found.put(kind.code(), new Kind(kind.code(), kind.names().in(language), 0, 0, 0));
+        var sql = new Sql("""
                         select f.lifecycle, f.stage, f.stage = 'dispatch' and f.return_count > 0, count(*),
                             count(*) filter (where f.due_at < ?),
-                            count(*) filter (where f.due_at >= ? and f.warn_at < ?)""",
-                        now,
-                        now,
-                        now)
-                .add(turn)
-                .add(" group by 1, 2, 3");
+                            count(*) filter (where f.due_at >= ? and f.warn_at < ?)""", now, now, now).add(turn).add(" group by 1, 2, 3");
         search.find(sql, (row, n) -> {
             var kind = kind(row.getString(1), row.getString(2), row.getBoolean(3));
             found.merge(
                     kind.code(),
                     new Kind(kind.code(), kind.names().in(language), row.getLong(4), row.getLong(5), row.getLong(6)),
-                    (a, b) -> new Kind(a.kind(), a.name(), a.count() + b.count(), a.red() + b.red(), a.yellow() + b.yellow()));
+                    (a, b) -> new Kind(
+                            a.kind(), a.name(), a.count() + b.count(), a.red() + b.red(), a.yellow() + b.yellow()));
             return kind;
         });
         return List.copyOf(found.values());
@@ -119,15 +123,25 @@ public class Workbenches {
     }
 
     private WorkKind kind(String lifecycle, String stage, boolean returned) {
-        return WorkKind.of(lifecycles.current(lifecycle).stages().containsKey(stage)
-                ? lifecycles.current(lifecycle).stage(stage)
-                : anyEdition(stage), returned);
+        return WorkKind.of(
+                lifecycles.current(lifecycle).stages().containsKey(stage)
+                        ? lifecycles.current(lifecycle).stage(stage)
+                        : anyEdition(stage),
+                returned);
     }
 
     /** A stage that is switched off now; older cases still stand there. */
     private static Stage anyEdition(String stage) {
         return new Stage(
-                stage, new Names(stage, stage, stage), Stage.Kind.OPEN, null, null, Stage.LimitSource.NONE, null, stage, "open");
+                stage,
+                new Names(stage, stage, stage),
+                Stage.Kind.OPEN,
+                null,
+                null,
+                Stage.LimitSource.NONE,
+                null,
+                stage,
+                "open");
     }
 
     private List<CaseRow> items(
@@ -149,7 +163,10 @@ public class Workbenches {
     private List<Mark> nextHour(Sql turn, Instant now, Language language) {
         var sql = new Sql("select " + CaseStore.COLUMNS)
                 .add(turn)
-                .add(" and f.due_at >= ? and f.due_at < ? order by f.due_at limit " + MARKS, now, now.plus(Duration.ofHours(1)));
+                .add(
+                        " and f.due_at >= ? and f.due_at < ? order by f.due_at limit " + MARKS,
+                        now,
+                        now.plus(Duration.ofHours(1)));
         return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
                 .filter(file -> file.dueAt != null)
                 .map(file -> mark(file, now, language))
@@ -160,7 +177,11 @@ public class Workbenches {
         var kind = kindOf(file);
         var due = file.dueAt == null ? now : file.dueAt;
         return new Mark(
-                file.number(), kind.code(), kind.letters().in(language), due, Lamp.of(file.state, due, file.warnAt, now));
+                file.number(),
+                kind.code(),
+                kind.letters().in(language),
+                due,
+                Lamp.of(file.state, due, file.warnAt, now));
     }
 
     private List<Following> following(CaseScope scope, Caller caller, Instant now, Language language) {
@@ -173,30 +194,26 @@ public class Workbenches {
                     " and f.state in ('open', 'parked') and f.state = 'parked' and f.wake_at < ?",
                     now.plus(Duration.ofDays(3)));
             following.add(new Following(
-                    "parked", new Names("挂账到期前 3 日", "掛賬到期前 3 日", "Parked, 3 days left").in(language), one(sql), Lamp.GREY));
+                    "parked",
+                    new Names("挂账到期前 3 日", "掛賬到期前 3 日", "Parked, 3 days left").in(language),
+                    one(sql),
+                    Lamp.GREY));
         }
         if (caller.may("case.urge")) {
             var sql = new Sql("select count(*) from cases.case_file f where true");
             scope.restrict(sql, "f");
             sql.add(" and f.state in ('open', 'parked') and f.urge > 0");
-            following.add(
-                    new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), one(sql), null));
+            following.add(new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), one(sql), null));
         }
         return following;
     }
 
     private void dispatched(Caller caller, Instant now, Language language, List<Following> into) {
-        var sql = new Sql(
-                """
+        var sql = new Sql("""
                 select count(*) filter (where f.due_at >= ? and f.warn_at < ?), count(*) filter (where f.due_at < ?)
                 from cases.case_file f
                 where f.dispatched_by = ? and f.state in ('open', 'parked') and f.state = 'open'
-                    and f.due_at < ?""",
-                now,
-                now,
-                now,
-                caller.accountId(),
-                now.plus(Duration.ofDays(60)));
+                    and f.due_at < ?""", now, now, now, caller.accountId(), now.plus(Duration.ofDays(60)));
         search.find(sql, (row, n) -> {
             into.add(new Following(
                     "dispatched-yellow",
@@ -221,14 +238,11 @@ public class Workbenches {
                 .atStartOfDay(calendars.standard().zone())
                 .toInstant();
         // time between one act and the next, breaks of more than half an hour left out
-        var found = db.queryForMap(
-                """
+        var found = db.queryForMap("""
                 select count(*) as done, percentile_cont(0.5) within group (order by gap)
                     filter (where gap between 1 and 1800000) as median
                 from (select extract(epoch from at - lag(at) over (order by at)) * 1000 as gap
-                    from cases.case_event where account_id = ? and at >= ?) acts""",
-                caller.accountId(),
-                Sql.parameter(midnight));
+                    from cases.case_event where account_id = ? and at >= ?) acts""", caller.accountId(), Sql.parameter(midnight));
         var median = found.get("median") instanceof Number number ? Long.valueOf(number.longValue()) : null;
         return new Load(open, found.get("done") instanceof Number done ? done.longValue() : 0, median);
     }

@@ -91,11 +91,26 @@ final class CaseWorld {
         caseClass(db, edition, "TC0101", "TC01", "试验井盖", false, false);
         caseClass(db, edition, "TC0102", "TC01", "试验路灯", true, false);
         caseClass(db, edition, "TC0103", "TC01", "试验积水", false, true);
-        for (var topic : List.of("areas", "units", "staff", "catalog", "responsibilities")) changes.publish(topic);
+        db.update("""
+                with c as (insert into catalog.calendar (code, name, time_zone, standard)
+                    select 'T-CAL', '试验', 'Asia/Shanghai', true where not exists (select from catalog.calendar where standard)
+                    returning id)
+                insert into catalog.calendar_slot (calendar_id, weekday, starts, ends)
+                select c.id, d, '08:00', '18:00' from c, generate_series(1, 5) d""");
+        for (var topic : List.of("areas", "calendars", "units", "staff", "catalog", "responsibilities"))
+            changes.publish(topic);
     }
 
     private static NewArea area(
-            GeometryFactory box, String code, String parent, String level, String name, double w, double s, double e, double n) {
+            GeometryFactory box,
+            String code,
+            String parent,
+            String level,
+            String name,
+            double w,
+            double s,
+            double e,
+            double n) {
         return new NewArea(
                 COUNTY + code,
                 parent == null ? null : COUNTY + parent,
@@ -119,7 +134,13 @@ final class CaseWorld {
     }
 
     private static void caseClass(
-            JdbcTemplate db, Integer edition, String code, String parent, String name, boolean joins, boolean automatic) {
+            JdbcTemplate db,
+            Integer edition,
+            String code,
+            String parent,
+            String name,
+            boolean joins,
+            boolean automatic) {
         var id = db.queryForObject(
                 "insert into catalog.case_class (edition_id, code, parent_code, kind, name, dispatch_rule,"
                         + " join_automatically, automatic_dispatch) values (?, ?, ?, 'component', ?, 'owner', ?, ?) returning id",
@@ -134,7 +155,9 @@ final class CaseWorld {
                 "insert into catalog.condition (class_id, seq, filing, closing) values (?, 1, '破损', '修复') returning id",
                 Integer.class,
                 id);
-        db.update("insert into catalog.handling_limit (condition_id, value, unit) values (?, 4, 'urgent_hour')", condition);
+        db.update(
+                "insert into catalog.handling_limit (condition_id, value, unit) values (?, 4, 'urgent_hour')",
+                condition);
         if (automatic)
             db.update(
                     "insert into catalog.responsibility (class_code, unit_id, basis) select ?, id, 'owner'"
@@ -190,13 +213,13 @@ final class CaseWorld {
     }
 
     Answer report(String classCode, String more) throws Exception {
-        return report(acceptor, body(classCode, LON, LAT, more), UUID.randomUUID().toString());
+        return report(
+                acceptor, body(classCode, LON, LAT, more), UUID.randomUUID().toString());
     }
 
     static String body(String classCode, double lon, double lat, String more) {
         return """
-                {"channel": "patrol", "description": "人行道井盖破损", "point": {"lon": %s, "lat": %s}, "classCode": "%s"%s}"""
-                .formatted(lon, lat, classCode, more);
+                {"channel": "patrol", "description": "人行道井盖破损", "point": {"lon": %s, "lat": %s}, "classCode": "%s"%s}""".formatted(lon, lat, classCode, more);
     }
 
     Answer act(Caller caller, String number, String action, int version, String body, String key) throws Exception {

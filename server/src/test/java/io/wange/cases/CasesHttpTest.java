@@ -119,7 +119,10 @@ class CasesHttpTest {
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         refused(
-                world.report(world.acceptor, CaseWorld.body("TC0101", CaseWorld.LON, CaseWorld.LAT, ", \"address\": \"x\""), key),
+                world.report(
+                        world.acceptor,
+                        CaseWorld.body("TC0101", CaseWorld.LON, CaseWorld.LAT, ", \"address\": \"x\""),
+                        key),
                 422,
                 "key-reused");
 
@@ -150,7 +153,10 @@ class CasesHttpTest {
         refused(world.act(world.chief, number, "accept", 1, "{}"), 403, "forbidden");
         refused(world.act(world.stranger, number, "accept", 1, "{}"), 404, "not-found");
         refused(world.act(world.acceptor, number, "decline", 1, "{}"), 422, "invalid");
-        refused(world.act(world.acceptor, number, "decline", 1, "{\"reason\": \"" + "长".repeat(5001) + "\"}"), 422, "invalid");
+        refused(
+                world.act(world.acceptor, number, "decline", 1, "{\"reason\": \"" + "长".repeat(5001) + "\"}"),
+                422,
+                "invalid");
         refused(world.act(world.acceptor, number, "accept", 1, "{\"classCode\": \"nope\"}"), 422, "invalid");
         refused(world.act(world.acceptor, number, "accept", 1, "{\"note\": 5}"), 400, "malformed");
         refused(world.act(world.acceptor, number, "accept", 1, "{\"note\": "), 400, "malformed");
@@ -176,7 +182,9 @@ class CasesHttpTest {
         if (version != null) request.header("If-Match", version);
         var result = mvc.perform(request).andReturn();
         return new Answer(
-                result.getResponse().getStatus(), world.json.readTree(result.getResponse().getContentAsString()), result);
+                result.getResponse().getStatus(),
+                world.json.readTree(result.getResponse().getContentAsString()),
+                result);
     }
 
     @Test
@@ -207,7 +215,9 @@ class CasesHttpTest {
     @Test
     void outsideEveryAreaItIsKeptAndPlacedByAPerson() throws Exception {
         var reported = world.report(
-                world.acceptor, CaseWorld.body("TC0101", CaseWorld.FAR_LON, CaseWorld.LAT, ""), UUID.randomUUID().toString());
+                world.acceptor,
+                CaseWorld.body("TC0101", CaseWorld.FAR_LON, CaseWorld.LAT, ""),
+                UUID.randomUUID().toString());
         assertThat(reported.status()).isEqualTo(201);
         var number = reported.text("/number");
         assertThat(number).startsWith(CaseWorld.COUNTY);
@@ -216,11 +226,17 @@ class CasesHttpTest {
         assertThat(page.text("/party/unitName")).isEqualTo("监督中心");
         refused(world.act(world.acceptor, number, "accept", 1, "{}"), 422, "invalid");
         var placed = world.act(
-                world.acceptor, number, "accept", 1, "{\"point\": {\"lon\": " + CaseWorld.LON + ", \"lat\": " + CaseWorld.LAT + "}}");
+                world.acceptor,
+                number,
+                "accept",
+                1,
+                "{\"point\": {\"lon\": " + CaseWorld.LON + ", \"lat\": " + CaseWorld.LAT + "}}");
         ok(placed);
-        assertThat(world.get_(world.acceptor, "/api/cases/" + number).text("/area/name")).isEqualTo("一社区");
+        assertThat(world.get_(world.acceptor, "/api/cases/" + number).text("/area/name"))
+                .isEqualTo("一社区");
         var similar = world.get_(
-                world.acceptor, "/api/reports/similar?classCode=TC0101&description=井盖破损&lon=" + CaseWorld.LON + "&lat="
+                world.acceptor,
+                "/api/reports/similar?classCode=TC0101&description=井盖破损&lon=" + CaseWorld.LON + "&lat="
                         + CaseWorld.LAT);
         assertThat(similar.body().toString()).contains(number);
     }
@@ -228,7 +244,8 @@ class CasesHttpTest {
     @Test
     void reportsJoinWhatIsOpen() throws Exception {
         var first = world.report("TC0102", "");
-        var joined = world.report("TC0102", ", \"reporter\": {\"name\": \"周青禾\", \"phone\": \"13800002206\", \"wantsReply\": \"sms\"}");
+        var joined = world.report(
+                "TC0102", ", \"reporter\": {\"name\": \"周青禾\", \"phone\": \"13800002206\", \"wantsReply\": \"sms\"}");
         assertThat(joined.body().at("/joined").asBoolean()).isTrue();
         assertThat(joined.text("/number")).isEqualTo(first.text("/number"));
         var asked = world.report("TC0101", ", \"joinCase\": \"" + first.text("/number") + "\"");
@@ -257,7 +274,10 @@ class CasesHttpTest {
         var page = world.get_(world.dispatcher, "/api/cases/" + number);
         var offers = new ArrayList<String>();
         page.body().at("/actions").forEach(a -> offers.add(a.at("/action").asString()));
-        assertThat(offers).startsWith("dispatch").contains("return", "park", "urge", "comment").doesNotContain("file", "void");
+        assertThat(offers)
+                .startsWith("dispatch")
+                .contains("return", "park", "urge", "comment")
+                .doesNotContain("file", "void");
         assertThat(page.text("/actions/0/needs/0/field")).isEqualTo("unit");
         assertThat(page.body().at("/candidates").isArray()).isTrue();
         assertThat(page.body().at("/myTurn").asBoolean()).isTrue();
@@ -271,22 +291,44 @@ class CasesHttpTest {
     void listsAndWorkbenchKeepToTheScope() throws Exception {
         var at = dispatched();
         var number = at.text("/number");
-        assertThat(world.get_(world.water, "/api/cases?state=open&size=200").body().toString()).contains(number);
-        assertThat(world.get_(world.roads, "/api/cases?state=open&size=200").body().toString()).doesNotContain(number);
-        assertThat(world.get_(world.stranger, "/api/cases").body().at("/total").asInt()).isZero();
+        assertThat(world.get_(world.water, "/api/cases?state=open&size=200")
+                        .body()
+                        .toString())
+                .contains(number);
+        assertThat(world.get_(world.roads, "/api/cases?state=open&size=200")
+                        .body()
+                        .toString())
+                .doesNotContain(number);
+        assertThat(world.get_(world.stranger, "/api/cases").body().at("/total").asInt())
+                .isZero();
         var bench = world.get_(world.water, "/api/workbench?kind=sign-for");
         assertThat(bench.status()).as(bench.body().toString()).isEqualTo(200);
         assertThat(bench.body().at("/items").toString()).contains(number);
         assertThat(bench.body().at("/total").asInt()).isPositive();
-        var list = world.get_(world.chief, "/api/cases?class=TC01&area=" + areas.findByCode(CaseWorld.COUNTY + "001001")
-                .orElseThrow().id() + "&lamp=green,yellow&channel=patrol&sort=dueAt&q=井盖");
+        var list = world.get_(
+                world.chief,
+                "/api/cases?class=TC01&area="
+                        + areas.findByCode(CaseWorld.COUNTY + "001001")
+                                .orElseThrow()
+                                .id() + "&lamp=green,yellow&channel=patrol&sort=dueAt&q=井盖");
         assertThat(list.status()).as(list.body().toString()).isEqualTo(200);
         assertThat(list.body().at("/items").toString()).contains(number);
         assertThat(list.body().at("/lamps/green").asInt()).isPositive();
-        assertThat(world.get_(world.chief, "/api/cases?q=" + number).body().at("/total").asInt()).isEqualTo(1);
-        assertThat(world.get_(world.chief, "/api/cases?q=" + number.substring(10)).body().at("/total").asInt()).isEqualTo(1);
-        for (var bad : List.of("sort=evil", "lamp=blue", "state=x", "page=0", "size=9999", "area=99999999", "from=yesterday"))
-            assertThat(world.get_(world.chief, "/api/cases?" + bad).status()).as(bad).isEqualTo(422);
+        assertThat(world.get_(world.chief, "/api/cases?q=" + number)
+                        .body()
+                        .at("/total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(world.get_(world.chief, "/api/cases?q=" + number.substring(10))
+                        .body()
+                        .at("/total")
+                        .asInt())
+                .isEqualTo(1);
+        for (var bad :
+                List.of("sort=evil", "lamp=blue", "state=x", "page=0", "size=9999", "area=99999999", "from=yesterday"))
+            assertThat(world.get_(world.chief, "/api/cases?" + bad).status())
+                    .as(bad)
+                    .isEqualTo(422);
     }
 
     @Test
@@ -306,9 +348,14 @@ class CasesHttpTest {
         var body = CaseWorld.body("TC0101", CaseWorld.LON, CaseWorld.LAT, "");
         var reports = together(8, () -> world.report(world.acceptor, body, reportKey));
         assertThat(reports).extracting(Answer::status).containsOnly(201);
-        assertThat(reports).extracting(a -> a.text("/number")).containsOnly(reports.getFirst().text("/number"));
+        assertThat(reports)
+                .extracting(a -> a.text("/number"))
+                .containsOnly(reports.getFirst().text("/number"));
 
-        var numbers = together(16, () -> world.report(world.acceptor, body, UUID.randomUUID().toString()).text("/number"));
+        var numbers = together(
+                16,
+                () -> world.report(world.acceptor, body, UUID.randomUUID().toString())
+                        .text("/number"));
         assertThat(numbers).doesNotHaveDuplicates();
     }
 

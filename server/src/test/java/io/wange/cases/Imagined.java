@@ -28,7 +28,16 @@ final class Imagined implements Surroundings {
     static final int COMMUNITY = 20;
     static final int STREET = 21;
     private static final Map<String, Integer> UNITS = Map.of(
-            "supervision", SUPERVISION, "inspector", SUPERVISION, "command", COMMAND, "community", COMMUNITY, "street", STREET);
+            "supervision",
+            SUPERVISION,
+            "inspector",
+            SUPERVISION,
+            "command",
+            COMMAND,
+            "community",
+            COMMUNITY,
+            "street",
+            STREET);
 
     static final Actor ACCEPTOR = actor(101, SUPERVISION, "case.report", "case.accept", "case.read");
     static final Actor CHIEF =
@@ -46,7 +55,9 @@ final class Imagined implements Surroundings {
             ACCEPTOR, CHIEF, INSPECTOR, DISPATCHER, PLUMBER, ROADMAN, LEADER, APPRAISER, HEAD, STREET_DESK, OFFICER);
 
     private static final WorkCalendar CALENDAR = calendar();
+
     @Nullable Limit handling = Limit.of(4, LimitUnit.WORK_HOUR);
+
     @Nullable Limit stage = Limit.of(0.5, LimitUnit.URGENT_HOUR);
 
     private static Actor actor(int account, int unit, String... permissions) {
@@ -55,8 +66,8 @@ final class Imagined implements Surroundings {
 
     private static WorkCalendar calendar() {
         var week = new EnumMap<DayOfWeek, List<Hours>>(DayOfWeek.class);
-        for (var day : List.of(
-                DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY))
+        for (var day :
+                List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY))
             week.put(day, List.of(Hours.parse("08:00-12:00"), Hours.parse("14:00-18:00")));
         var plan = new WeekPlan("", MonthDay.of(1, 1), MonthDay.of(12, 31), week);
         return new WorkCalendar(ZONE, BigDecimal.valueOf(8), List.of(plan), List.of());
@@ -106,6 +117,13 @@ final class Imagined implements Surroundings {
         file.areaPath = "0001.0007.";
         file.channel = "patrol";
         file.replyWanted = replyWanted;
-        return new CaseLife(lifecycle, this, file, ACCEPTOR, at, Map.of("channel", "patrol"), lifecycle.code().equals("spot"));
+        return new CaseLife(
+                lifecycle,
+                this,
+                file,
+                ACCEPTOR,
+                at,
+                Map.of("channel", "patrol"),
+                lifecycle.code().equals("spot"));
     }
 }

@@ -31,7 +31,9 @@ class LifecyclePropertyTest {
 
     @Property(tries = 400)
     void booksStayRight(
-            @ForAll long seed, @ForAll @IntRange(min = 0, max = 3) int which, @ForAll @IntRange(min = 1, max = 40) int acts) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 3) int which,
+            @ForAll @IntRange(min = 1, max = 40) int acts) {
         var random = new Random(seed);
         var city = new Imagined();
         if (random.nextInt(5) == 0) city.handling = null;
@@ -94,7 +96,10 @@ class LifecyclePropertyTest {
             assertThat(file.partyUnit).as("every open case has one party").isNotNull();
             assertThat(file.partyDuty).isNotNull();
             assertThat(life.segments()).filteredOn(s -> s.endedAt() == null).hasSize(1);
-            if (!file.paused()) assertThat(file.dueAt == null).as("due without limit: %s", file.limit).isEqualTo(file.limit == null);
+            if (!file.paused())
+                assertThat(file.dueAt == null)
+                        .as("due without limit: %s", file.limit)
+                        .isEqualTo(file.limit == null);
             if (file.paused()) assertThat(file.wakeAt).isNotNull();
         } else {
             assertThat(file.partyUnit).isNull();
@@ -111,7 +116,15 @@ class LifecyclePropertyTest {
         // as the database hands it back
         var stored = life.events().stream()
                 .map(e -> new CaseEvent(
-                        e.seq(), e.at(), e.action(), e.fromStage(), e.toStage(), e.actor(), e.note(), e.input(), json(e.set())))
+                        e.seq(),
+                        e.at(),
+                        e.action(),
+                        e.fromStage(),
+                        e.toStage(),
+                        e.actor(),
+                        e.note(),
+                        e.input(),
+                        json(e.set())))
                 .toList();
         var replayed = CaseFile.replay(stored);
         assertThat(life.file().changesSince(replayed)).isEqualTo(Map.of());
@@ -127,7 +140,8 @@ class LifecyclePropertyTest {
         var segments = life.segments();
         assertThat(segments.getFirst().startedAt()).isEqualTo(life.file().reportedAt);
         for (int i = 1; i < segments.size(); i++) {
-            assertThat(segments.get(i).startedAt()).isEqualTo(segments.get(i - 1).endedAt());
+            assertThat(segments.get(i).startedAt())
+                    .isEqualTo(segments.get(i - 1).endedAt());
             assertThat(segments.get(i).seq()).isEqualTo(segments.get(i - 1).seq() + 1);
         }
         var closedAt = life.file().closedAt;
@@ -139,7 +153,8 @@ class LifecyclePropertyTest {
         for (var event : life.events()) {
             if (!Set.of("check", "review", "close").contains(event.action())) continue;
             var handlers = life.events().stream()
-                    .filter(e -> e.seq() < event.seq() && Set.of("handle", "sign-for").contains(e.action()))
+                    .filter(e -> e.seq() < event.seq()
+                            && Set.of("handle", "sign-for").contains(e.action()))
                     .map(e -> e.actor().account())
                     .toList();
             assertThat(handlers).doesNotContain(event.actor().account());

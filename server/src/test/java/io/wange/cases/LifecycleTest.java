@@ -1,7 +1,7 @@
 package io.wange.cases;
 
-import static io.wange.cases.Imagined.CHIEF;
 import static io.wange.cases.Imagined.ACCEPTOR;
+import static io.wange.cases.Imagined.CHIEF;
 import static io.wange.cases.Imagined.DISPATCHER;
 import static io.wange.cases.Imagined.INSPECTOR;
 import static io.wange.cases.Imagined.LEADER;
@@ -50,11 +50,10 @@ class LifecycleTest {
     }
 
     private static void refused(Runnable act, String slug, String rule) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(Problem.class, p -> {
-                    assertThat(p.slug()).isEqualTo(slug);
-                    assertThat(p.properties()).containsEntry("rule", rule);
-                });
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(Problem.class, p -> {
+            assertThat(p.slug()).isEqualTo(slug);
+            assertThat(p.properties()).containsEntry("rule", rule);
+        });
     }
 
     @Test
@@ -66,7 +65,8 @@ class LifecycleTest {
         assertThat(life.state()).isEqualTo("closed");
         assertThat(life.stage()).isEqualTo("closed");
         assertThat(life.onTime()).isTrue();
-        assertThat(life.segments()).extracting(Segment::stage)
+        assertThat(life.segments())
+                .extracting(Segment::stage)
                 .containsExactly("accept", "file", "dispatch", "sign-for", "handle", "reply", "check", "close");
         assertThat(life.segments()).allSatisfy(s -> assertThat(s.endedAt()).isNotNull());
         assertThat(life.file().outcome).isEqualTo("resolved");
@@ -82,7 +82,8 @@ class LifecycleTest {
         act("sign-for", PLUMBER);
         assertThat(life.dueAt()).isEqualTo(at("2026-05-19T15:30"));
         var segments = life.segments();
-        assertThat(segments.getLast().clock()).isEqualTo(segments.get(segments.size() - 2).clock());
+        assertThat(segments.getLast().clock())
+                .isEqualTo(segments.get(segments.size() - 2).clock());
     }
 
     @Test
@@ -161,8 +162,10 @@ class LifecycleTest {
         act("resume", PLUMBER);
         assertThat(life.state()).isEqualTo("open");
         assertThat(life.dueAt()).isEqualTo(at("2026-05-21T15:40"));
-        assertThat(life.segments()).filteredOn(s -> !s.running()).singleElement().satisfies(s -> assertThat(s.partyUnit())
-                .isEqualTo(WATER));
+        assertThat(life.segments())
+                .filteredOn(s -> !s.running())
+                .singleElement()
+                .satisfies(s -> assertThat(s.partyUnit()).isEqualTo(WATER));
     }
 
     @Test
@@ -225,8 +228,13 @@ class LifecycleTest {
         toReply();
         act("reply", DISPATCHER);
         var both = new Actor(
-                PLUMBER.account(), "p", Imagined.SUPERVISION, "u", Set.of(Imagined.SUPERVISION),
-                Set.of(Imagined.SUPERVISION), Set.of("case.check"));
+                PLUMBER.account(),
+                "p",
+                Imagined.SUPERVISION,
+                "u",
+                Set.of(Imagined.SUPERVISION),
+                Set.of(Imagined.SUPERVISION),
+                Set.of("case.check"));
         refused(() -> act("check", ActionInput.NOTHING.withResult("pass"), both), "forbidden", "not-handler");
     }
 
@@ -292,8 +300,7 @@ class LifecycleTest {
 
     @Test
     void brokenDefinitionsAreRefusedInPlainSentences() {
-        assertThatThrownBy(() -> LifecycleReader.readYaml(
-                        """
+        assertThatThrownBy(() -> LifecycleReader.readYaml("""
                 code: broken
                 names: {zh-CN: 坏, zh-Hant: 壞, en: Broken}
                 start: accept
@@ -310,15 +317,16 @@ class LifecycleTest {
                   - {action: accept, from: accept, to: idle}
                   - {action: check, from: idle, to: closed, by: scope, effects: [checked]}
                 """))
-                .isInstanceOfSatisfying(LifecycleReader.Invalid.class, e -> assertThat(e.sentences())
-                        .containsExactlyInAnyOrder(
-                                "In stage idle nobody must act: it needs a duty and a party.",
-                                "Action check from idle has no actor: it needs a permission.",
-                                "Action check from idle lets somebody judge what he handled: it needs notHandler.",
-                                "No way leads to stage lost.",
-                                "From stage lost no way leads to an end."));
-        assertThatThrownBy(() -> LifecycleReader.readYaml(
-                        """
+                .isInstanceOfSatisfying(
+                        LifecycleReader.Invalid.class,
+                        e -> assertThat(e.sentences())
+                                .containsExactlyInAnyOrder(
+                                        "In stage idle nobody must act: it needs a duty and a party.",
+                                        "Action check from idle has no actor: it needs a permission.",
+                                        "Action check from idle lets somebody judge what he handled: it needs notHandler.",
+                                        "No way leads to stage lost.",
+                                        "From stage lost no way leads to an end."));
+        assertThatThrownBy(() -> LifecycleReader.readYaml("""
                 code: broken
                 names: {zh-CN: 坏, zh-Hant: 壞, en: Broken}
                 start: nowhere
@@ -329,7 +337,6 @@ class LifecycleTest {
                   accept: {names: {zh-CN: 受理, zh-Hant: 受理}}
                 moves:
                   - {action: accept, from: gone, to: closed, clock: backwards, needs: {wish: required}}
-                """))
-                .hasMessageContaining("unknown stage gone");
+                """)).hasMessageContaining("unknown stage gone");
     }
 }

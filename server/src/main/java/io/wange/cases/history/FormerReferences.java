@@ -75,7 +75,9 @@ class FormerReferences {
 
     private void makeUnits(HistoryMapping mapping, Set<List<String>> paths, Known known) {
         var wanted = new LinkedHashMap<String, NewUnit>();
-        wanted.put(mapping.name(), unit(mapping.name(), null, "government", mapping.units().root()));
+        wanted.put(
+                mapping.name(),
+                unit(mapping.name(), null, "government", mapping.units().root()));
         for (var path : paths)
             for (var depth = 1; depth <= path.size(); depth++) {
                 var code = code(mapping, path.subList(0, depth));
@@ -92,8 +94,7 @@ class FormerReferences {
         }
     }
 
-    private static NewUnit unit(
-            String code, @Nullable String parent, String kind, String name) {
+    private static NewUnit unit(String code, @Nullable String parent, String kind, String name) {
         return new NewUnit(code, parent, kind, name, null, null, null, null);
     }
 
@@ -112,8 +113,7 @@ class FormerReferences {
 
     /** {@code boston-311/public-works-department/street-lights}; the mapping's name alone for an empty path. */
     static String code(HistoryMapping mapping, List<String> path) {
-        return mapping.name()
-                + path.stream().map(name -> "/" + word(name)).collect(Collectors.joining());
+        return mapping.name() + path.stream().map(name -> "/" + word(name)).collect(Collectors.joining());
     }
 
     /** Letters and digits of any script in lower case; two names that differ in nothing else are one. */

@@ -107,7 +107,8 @@ public class HistoryImport {
         odd.write(refusal);
     }
 
-    private List<CaseHistories.Opened> lives(HistoryMapping mapping, List<HistoricCase> batch, FormerReferences.Known known) {
+    private List<CaseHistories.Opened> lives(
+            HistoryMapping mapping, List<HistoricCase> batch, FormerReferences.Known known) {
         var ids = new Ids(mapping, batch);
         var lives = new ArrayList<CaseHistories.Opened>(batch.size());
         for (var old : batch) lives.add(live(mapping, old, ids.next(old), known));

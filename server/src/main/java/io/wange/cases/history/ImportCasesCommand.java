@@ -29,7 +29,8 @@ public final class ImportCasesCommand extends DatabaseCommand {
     @Option(
             names = "--findings",
             paramLabel = "FILE",
-            description = "Where refused and odd lines are written (default: beside the present folder, named after FILE).")
+            description =
+                    "Where refused and odd lines are written (default: beside the present folder, named after FILE).")
     private @Nullable Path findings;
 
     @Override

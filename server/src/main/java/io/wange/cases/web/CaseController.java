@@ -110,7 +110,8 @@ class CaseController {
         search.check(caller, filter);
         StreamingResponseBody body = out -> export.write(caller, filter, chosen, language, out);
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
                 .header("Content-Disposition", "attachment; filename=\"cases.xlsx\"")
                 .header("Cache-Control", "no-store")
                 .body(body);

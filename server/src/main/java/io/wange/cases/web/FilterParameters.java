@@ -27,8 +27,23 @@ record FilterParameters(
 
     CaseFilter toFilter() {
         return new CaseFilter(
-                q, some(classes), area, unit, some(stage), some(state), some(lamp), some(channel), some(urge), from, to,
-                rework, "true".equals(mine), lifecycle, following(), outside, sort);
+                q,
+                some(classes),
+                area,
+                unit,
+                some(stage),
+                some(state),
+                some(lamp),
+                some(channel),
+                some(urge),
+                from,
+                to,
+                rework,
+                "true".equals(mine),
+                lifecycle,
+                following(),
+                outside,
+                sort);
     }
 
     /** {@code mine=true}: the caller's turn; {@code mine=dispatched-red} and so on: what he follows. */
@@ -37,6 +52,8 @@ record FilterParameters(
     }
 
     private static <T> List<T> some(@Nullable List<T> list) {
-        return list == null ? List.of() : list.stream().filter(v -> v != null && !"".equals(v)).toList();
+        return list == null
+                ? List.of()
+                : list.stream().filter(v -> v != null && !"".equals(v)).toList();
     }
 }
