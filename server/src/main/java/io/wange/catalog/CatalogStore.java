@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** Reads the tables of classes, conditions and limits. */
@@ -47,7 +48,7 @@ class CatalogStore {
     /** In the order of the catalog: components before events, then by code, so that a parent precedes its children. */
     private List<CaseClass> classes() {
         return sql.selectFrom(CASE_CLASS)
-                .orderBy(CASE_CLASS.EDITION_ID, CASE_CLASS.CODE.collate("C"))
+                .orderBy(CASE_CLASS.EDITION_ID, CASE_CLASS.CODE.collate(DSL.collation(DSL.quotedName("C"))))
                 .fetch(CatalogStore::caseClass);
     }
 
