@@ -20,11 +20,17 @@ export const router = createRouter({
   ],
 })
 
+/** Who has no workbench starts at the first place that is open to him. */
+function instead(path: string): string {
+  const open = places.find((place) => !place.needs || may(place.needs))
+  return path === '/workbench' && open ? open.to : '/not-here'
+}
+
 router.beforeEach(async (to) => {
   if (to.meta.open) return true
   const account = me.value ?? (await loadMe().catch(() => null))
   if (!account) return { path: '/sign-in', query: to.fullPath === '/workbench' ? {} : { to: to.fullPath } }
   if (account.account.mustChange && to.path !== '/password') return { path: '/password' }
-  if (to.meta.needs && !may(to.meta.needs)) return { path: '/not-here', replace: true }
+  if (to.meta.needs && !may(to.meta.needs)) return { path: instead(to.path), replace: true }
   return true
 })

@@ -4,6 +4,7 @@ import { getWorkbench } from '@/shared/api/cases'
 import type { CaseRow } from '@/shared/api/types'
 import { onCasesChanged } from '@/shared/live'
 import { currentTime } from '@/shared/now'
+import { may } from '@/shared/session'
 
 const KEPT = 'wange.seen-alerts'
 const SHOWN = 12
@@ -24,6 +25,7 @@ export function useAlerts() {
     queryKey: ['alerts'],
     queryFn: async ({ signal }) => ({ at: currentTime(), work: await getWorkbench(undefined, signal) }),
     refetchInterval: 60_000,
+    enabled: computed(() => may('case.read')),
   })
   onCasesChanged(() => void client.invalidateQueries({ queryKey: ['alerts'] }))
 

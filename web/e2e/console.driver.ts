@@ -1,0 +1,139 @@
+import { check } from './driver'
+import type { Screen } from './driver'
+
+export type Login =
+  | 'acceptor'
+  | 'chief'
+  | 'dispatcher'
+  | 'handler'
+  | 'inspector'
+  | 'officer'
+  | 'community'
+  | 'street'
+  | 'leader'
+  | 'data'
+  | 'audit'
+
+/** What is given with an act: words, a choice, a unit by its name, a limit, a photo. */
+export interface Answers {
+  note?: string
+  reason?: string
+  result?: string
+  level?: string
+  unit?: string
+  limit?: { value: number; unit: string }
+  photo?: boolean
+}
+
+const HEAD = '.case-page .head[data-stage]'
+const FORM = 'form.act-form'
+
+// One dot: enough for a server that looks at the content of a photo.
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** The desk of one person. */
+export class Desk {
+  constructor(readonly screen: Screen) {}
+
+  /** Enters by the one click of the sample. */
+  async signIn(login: Login): Promise<void> {
+    await this.screen.goTo('/sign-in')
+    await this.screen.click(`[data-login="${login}"]`)
+    await this.screen.appears('nav .place')
+  }
+
+  async opens(number: string): Promise<void> {
+    await this.screen.goTo(`/cases/${number}`)
+    await this.screen.appears(HEAD)
+  }
+
+  /** Opens the case and does the act, filling in what it asks for. */
+  async does(number: string, action: string, answers: Answers = {}): Promise<void> {
+    await this.opens(number)
+    const version = await this.screen.attribute(HEAD, 'data-version')
+    await this.startAct(action)
+    if (Object.keys(answers).length) {
+      await this.screen.appears(FORM)
+      await this.fillIn(answers)
+      await this.screen.click(`${FORM} button[type=submit]`)
+    }
+    await this.screen.changes(HEAD, 'data-version', version)
+    await this.screen.disappears(FORM)
+  }
+
+  private async startAct(action: string): Promise<void> {
+    const button = `.case-page .head button[data-action="${action}"]`
+    if (await this.screen.isShown(button)) return this.screen.click(button)
+    await this.screen.click('.case-page .head [role=toolbar] .more')
+    await this.screen.click(`.el-dropdown-menu__item[data-action="${action}"]`)
+  }
+
+  private async fillIn(answers: Answers): Promise<void> {
+    const { result, level, unit, limit, photo } = answers
+    for (const choice of [result, level]) {
+      if (choice) await this.screen.click(`${FORM} label[data-choice="${choice}"]`)
+    }
+    if (unit) await this.chooseUnit(unit)
+    if (limit) {
+      await this.screen.fill(`${FORM} .limit input`, String(limit.value))
+      await this.screen.choose(`${FORM} .limit select`, limit.unit)
+    }
+    for (const field of ['note', 'reason'] as const) {
+      const text = answers[field]
+      if (text) await this.screen.fill(`${FORM} #act-${field}`, text)
+    }
+    if (photo) {
+      await this.screen.attach(`${FORM} input[type=file]`, {
+        name: 'after.png',
+        mimeType: 'image/png',
+        buffer: PHOTO,
+      })
+      await this.screen.appears(`${FORM} figure`)
+    }
+  }
+
+  private async chooseUnit(name: string): Promise<void> {
+    await this.screen.click(`${FORM} .el-select`)
+    await this.screen.fill(`${FORM} .el-select input`, name)
+    await this.screen.click(`.el-select-dropdown__item[data-unit="${name}"]`)
+  }
+
+  async isNotOffered(number: string, action: string): Promise<void> {
+    await this.opens(number)
+    check(await this.screen.isShown(`[data-action="${action}"]`), `${action} is offered`).toBe(false)
+  }
+
+  async seesStage(number: string, stage: string): Promise<void> {
+    await this.opens(number)
+    await this.screen.has(HEAD, 'data-stage', stage)
+  }
+
+  async seesState(number: string, state: string): Promise<void> {
+    await this.opens(number)
+    await this.screen.has(HEAD, 'data-state', state)
+  }
+
+  async seesLamp(number: string, lamp: string): Promise<void> {
+    await this.opens(number)
+    await this.screen.reloadUntil(HEAD, 'data-lamp', lamp)
+  }
+
+  async readsInHistory(number: string, ...texts: string[]): Promise<void> {
+    await this.opens(number)
+    for (const text of texts) await this.screen.says('.case-page [data-part=history]', text)
+  }
+
+  async hasToDo(number: string): Promise<void> {
+    await this.screen.goTo('/workbench')
+    await this.screen.appears(`tr[data-row="${number}"]`)
+  }
+
+  async hasNotToDo(number: string): Promise<void> {
+    await this.screen.goTo('/workbench')
+    await this.screen.appears('.workbench[data-drawn=true]')
+    await this.screen.disappears(`tr[data-row="${number}"]`)
+  }
+}

@@ -1,0 +1,73 @@
+import { Desk } from './console.driver'
+import type { Login } from './console.driver'
+import type { Screen } from './driver'
+
+interface AreaFound {
+  id: number
+  name: string
+}
+interface ClassFound {
+  classCode: string
+  conditionId?: number
+}
+
+/** What a report is about; where nothing is said, a sewer cover in the grid 码头03. */
+export interface ReportGiven {
+  description: string
+  words?: string
+  grid?: string
+  lifecycle?: 'city' | 'community' | 'spot'
+  /** Settled on the spot, with these words. */
+  settled?: string
+}
+
+/** The sample district: desks by role, reports as they come in. */
+export class District {
+  private readonly desks = new Map<Login, Desk>()
+
+  constructor(private readonly browser: { open: () => Promise<Screen> }) {}
+
+  async desk(login: Login): Promise<Desk> {
+    let desk = this.desks.get(login)
+    if (!desk) {
+      desk = new Desk(await this.browser.open())
+      await desk.signIn(login)
+      this.desks.set(login, desk)
+    }
+    return desk
+  }
+
+  /** Puts a report in, as the form does, and gives the number of its case. */
+  async reports(login: Login, given: ReportGiven): Promise<string> {
+    const { screen } = await this.desk(login)
+    const grid = given.grid ?? '码头03'
+    const point = await this.pointIn(screen, grid)
+    const found = await screen.ask<ClassFound[]>(
+      'GET',
+      `/api/catalog/search?q=${encodeURIComponent(given.words ?? '井盖')}&lon=${point.lon}&lat=${point.lat}`,
+    )
+    const { classCode, conditionId } = found[0] ?? {}
+    const { number } = await screen.ask<{ number: string }>('POST', '/api/reports', {
+      channel: 'patrol',
+      description: given.description,
+      address: `${grid} 1 号`,
+      point,
+      classCode,
+      conditionId,
+      lifecycle: given.lifecycle,
+      ...(given.settled && { result: { note: given.settled } }),
+    })
+    return number
+  }
+
+  private async pointIn(screen: Screen, grid: string): Promise<{ lon: number; lat: number }> {
+    const areas = await screen.ask<AreaFound[]>('GET', `/api/areas?search=${encodeURIComponent(grid)}`)
+    const area = areas.find(({ name }) => name === grid) ?? areas[0]
+    if (!area) throw new Error(`there is no grid ${grid}`)
+    const card = await screen.ask<{ point: { lon: number; lat: number } }>(
+      'GET',
+      `/api/map/areas/${area.id}/card`,
+    )
+    return card.point
+  }
+}

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test'
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+
+// The only file that knows Playwright. The drivers above it speak of pages, fields and buttons; the journeys of cases.
+
+/** One browser window with its own cookies. */
+export class Screen {
+  readonly faults: string[] = []
+
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.faults.push(error.message))
+  }
+
+  static async open(browser: Browser): Promise<Screen> {
+    const context = await browser.newContext()
+    return new Screen(context, await context.newPage())
+  }
+
+  close = () => this.context.close()
+  goTo = (path: string) => this.page.goto(path)
+  press = (key: string) => this.page.keyboard.press(key)
+  path = () => new URL(this.page.url()).pathname
+
+  private all = (selector: string): Locator => this.page.locator(selector)
+
+  click = (selector: string) => this.all(selector).first().click()
+  fill = (selector: string, text: string) => this.all(selector).first().fill(text)
+  choose = (selector: string, value: string) => this.all(selector).first().selectOption(value)
+  attach = (selector: string, file: { name: string; mimeType: string; buffer: Buffer }) =>
+    this.all(selector).first().setInputFiles(file)
+  text = (selector: string) => this.all(selector).first().innerText()
+  attribute = (selector: string, name: string) => this.all(selector).first().getAttribute(name)
+  isShown = (selector: string) => this.all(selector).first().isVisible()
+  resize = (width: number, height: number) => this.page.setViewportSize({ width, height })
+  picture = (path: string) => this.page.screenshot({ path })
+  settled = () => this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+  keep = (key: string, value: string) =>
+    this.page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, value] as const)
+
+  appears = (selector: string) => expect(this.all(selector).first()).toBeVisible()
+  disappears = (selector: string) => expect(this.all(selector)).toHaveCount(0)
+  says = (selector: string, text: string | RegExp) => expect(this.all(selector).first()).toContainText(text)
+  has = (selector: string, name: string, value: string | RegExp) =>
+    expect(this.all(selector).first()).toHaveAttribute(name, value)
+
+  /** Loads the page again until the attribute has the value. */
+  reloadUntil = (selector: string, name: string, value: string) =>
+    expect(async () => {
+      await this.page.reload()
+      await expect(this.all(selector).first()).toHaveAttribute(name, value, { timeout: 5_000 })
+    }).toPass({ timeout: 60_000 })
+
+  /** Waits until the attribute is another than it was. */
+  changes = (selector: string, name: string, before: string | null) =>
+    expect(this.all(selector).first()).not.toHaveAttribute(name, before ?? '')
+
+  /** Asks the server with the session of this window. */
+  async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+    const cookies = await this.context.cookies()
+    const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
+    const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, {
+      method,
+      headers: {
+        'X-XSRF-TOKEN': token,
+        'Idempotency-Key': crypto.randomUUID(),
+        'Content-Type': 'application/json',
+      },
+      ...(body !== undefined && { data: JSON.stringify(body) }),
+    })
+    expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true)
+    return (await answer.json()) as T
+  }
+}
+
+export const journeys = (name: string, body: () => void) => test.describe(name, body)
+export const check = expect
+
+type Steps = (browser: { open: () => Promise<Screen> }) => Promise<void>
+
+/** One journey; its windows are closed at the end and none of them may have thrown. */
+export function journey(name: string, steps: Steps): void {
+  test(name, async ({ browser }) => {
+    const screens: Screen[] = []
+    try {
+      await steps({
+        open: async () => {
+          const screen = await Screen.open(browser)
+          screens.push(screen)
+          return screen
+        },
+      })
+      expect(screens.flatMap(({ faults }) => faults)).toEqual([])
+    } finally {
+      for (const screen of screens) await screen.close()
+    }
+  })
+}

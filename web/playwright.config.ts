@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+import { address, chromium, serve } from './e2e/environment'
+
+/** Journeys through the built product: one jar with its sample district, one browser. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    ...chromium,
+    baseURL: address,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+  },
+  ...(serve && { webServer: serve }),
+})
