@@ -56,7 +56,7 @@ build_jar() {
   echo "Building the server …" >&2
   # files of an earlier client must not stay in the jar
   rm -rf "$root/server/target/classes/static"
-  (cd "$root/server" && mvn -q -B -DskipTests package) >&2
+  (cd "$root/server" && mvn -q -B -Dmaven.test.skip=true package) >&2
   echo "$now" > "$root/server/target/.wange-built"
 }
 
