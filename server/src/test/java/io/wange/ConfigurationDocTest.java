@@ -21,8 +21,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** docs/configuration.md is written from the settings' records; see {@link Contract} for how to write it anew. */
 class ConfigurationDocTest {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Configuration
 
             Written by `ConfigurationDocTest` from the settings in the code; do not edit.
@@ -57,9 +56,10 @@ class ConfigurationDocTest {
     }
 
     private static String section(Class<?> settings) throws IOException {
-        var source = Files.readString(
-                Path.of("src/main/java", settings.getName().replace('.', '/') + ".java"));
-        var text = new StringBuilder("\n## `" + prefix(settings) + "`\n\n| setting | default | meaning |\n|---|---|---|\n");
+        var source =
+                Files.readString(Path.of("src/main/java", settings.getName().replace('.', '/') + ".java"));
+        var text = new StringBuilder(
+                "\n## `" + prefix(settings) + "`\n\n| setting | default | meaning |\n|---|---|---|\n");
         // the canonical constructor: the records have no other, and its parameters carry the defaults
         for (var setting : settings.getDeclaredConstructors()[0].getParameters()) {
             text.append("| `%s` | %s | %s |\n"

@@ -132,7 +132,14 @@ class Inputs {
             code = condition.classCode();
         }
         var found = caseClass(String.valueOf(code));
-        return new Classified(found.code(), found.name(), conditionId, found.urgent());
+        return new Classified(
+                found.code(), found.name(), conditionId == null ? onlyCondition(found) : conditionId, found.urgent());
+    }
+
+    /** Nobody is asked to choose from one. */
+    private @Nullable Integer onlyCondition(CaseClass of) {
+        var conditions = catalog.conditions(of);
+        return conditions.size() == 1 ? Integer.valueOf(conditions.getFirst().id()) : null;
     }
 
     CaseClass caseClass(String code) {

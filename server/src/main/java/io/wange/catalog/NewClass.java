@@ -40,7 +40,20 @@ public record NewClass(
     /** A class of which only the name is known: an event class of another system's history. */
     public NewClass(String code, @Nullable String parentCode, String name) {
         this(
-                code, parentCode, "event", name, null, "territory", false, "history", 50, 24, false, false, null, true,
+                code,
+                parentCode,
+                "event",
+                name,
+                null,
+                "territory",
+                false,
+                "history",
+                50,
+                24,
+                false,
+                false,
+                null,
+                true,
                 List.of());
     }
 }

@@ -91,14 +91,7 @@ final class CaseWorld {
         caseClass(db, edition, "TC0101", "TC01", "试验井盖", false, false);
         caseClass(db, edition, "TC0102", "TC01", "试验路灯", true, false);
         caseClass(db, edition, "TC0103", "TC01", "试验积水", false, true);
-        db.update("""
-                with c as (insert into catalog.calendar (code, name, time_zone, standard)
-                    select 'T-CAL', '试验', 'Asia/Shanghai', true where not exists (select from catalog.calendar where standard)
-                    returning id)
-                insert into catalog.calendar_slot (calendar_id, weekday, starts, ends)
-                select c.id, d, '08:00', '18:00' from c, generate_series(1, 5) d""");
-        for (var topic : List.of("areas", "calendars", "units", "staff", "catalog", "responsibilities"))
-            changes.publish(topic);
+        for (var topic : List.of("areas", "units", "staff", "catalog", "responsibilities")) changes.publish(topic);
     }
 
     private static NewArea area(

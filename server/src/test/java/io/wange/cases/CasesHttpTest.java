@@ -158,7 +158,7 @@ class CasesHttpTest {
                 422,
                 "invalid");
         refused(world.act(world.acceptor, number, "accept", 1, "{\"classCode\": \"nope\"}"), 422, "invalid");
-        refused(world.act(world.acceptor, number, "accept", 1, "{\"note\": 5}"), 400, "malformed");
+        refused(world.act(world.acceptor, number, "accept", 1, "{\"note\": 5}"), 422, "invalid");
         refused(world.act(world.acceptor, number, "accept", 1, "{\"note\": "), 400, "malformed");
         refused(world.act(world.acceptor, number, "accept", 1, "{\"unit\": 999999}"), 422, "invalid");
         refused(world.act(world.acceptor, number, "accept", 1, "{\"photos\": [{\"id\": 99999999}]}"), 422, "invalid");
@@ -230,14 +230,13 @@ class CasesHttpTest {
                 number,
                 "accept",
                 1,
-                "{\"point\": {\"lon\": " + CaseWorld.LON + ", \"lat\": " + CaseWorld.LAT + "}}");
+                "{\"point\": {\"lon\": " + 101.031 + ", \"lat\": " + 25.052 + "}}");
         ok(placed);
         assertThat(world.get_(world.acceptor, "/api/cases/" + number).text("/area/name"))
                 .isEqualTo("一社区");
         var similar = world.get_(
                 world.acceptor,
-                "/api/reports/similar?classCode=TC0101&description=井盖破损&lon=" + CaseWorld.LON + "&lat="
-                        + CaseWorld.LAT);
+                "/api/reports/similar?classCode=TC0101&description=井盖破损&lon=" + 101.031 + "&lat=" + 25.052);
         assertThat(similar.body().toString()).contains(number);
     }
 

@@ -111,8 +111,7 @@ class HistoryReaderTest {
         var file = folder.resolve("short.csv");
         Files.writeString(file, "case_id,opened_at\n1,2015-07-06 10:00:00\n");
 
-        assertThatThrownBy(() ->
-                        new HistoryReader(HistoryMapping.read("boston-311")).read(file, 0, this::sort))
+        assertThatThrownBy(() -> new HistoryReader(HistoryMapping.read("boston-311")).read(file, 0, this::sort))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("closed_at")
                 .hasMessageContaining("coord_default");
