@@ -27,6 +27,7 @@ const full: Conditions = {
   urge: 'yellow',
   state: 'open',
   lifecycle: 'city',
+  following: '',
   rework: true,
   mine: false,
 }

@@ -16,6 +16,8 @@ export interface Conditions {
   urge: string
   state: string
   lifecycle: string
+  /** Cases that the desk follows: dispatched by me, parked and ending soon, urged. */
+  following: string
   rework: boolean
   mine: boolean
 }
@@ -50,6 +52,7 @@ export function noConditions(): Conditions {
     urge: '',
     state: '',
     lifecycle: '',
+    following: '',
     rework: false,
     mine: false,
   }
@@ -57,7 +60,7 @@ export function noConditions(): Conditions {
 
 /** Names in the address and at the server. */
 const LISTS = { class: 'classes', stage: 'stages', lamp: 'lamps' } as const
-const TEXTS = ['q', 'from', 'to', 'channel', 'urge', 'state', 'lifecycle'] as const
+const TEXTS = ['q', 'from', 'to', 'channel', 'urge', 'state', 'lifecycle', 'following'] as const
 const NUMBERS = ['area', 'unit'] as const
 const FLAGS = ['rework', 'mine'] as const
 
@@ -144,6 +147,15 @@ export function sameConditions(a: Conditions, b: Conditions): boolean {
 export const nextSort = (present: string, field: string) => (present === field ? `-${field}` : field)
 
 /** How many of the conditions behind "more" are set. */
-export function hiddenCount({ channel, unit, urge, state, lifecycle, rework, mine }: Conditions): number {
-  return [channel, unit, urge, state, lifecycle, rework, mine].filter(Boolean).length
+export function hiddenCount({
+  channel,
+  unit,
+  urge,
+  state,
+  lifecycle,
+  following,
+  rework,
+  mine,
+}: Conditions): number {
+  return [channel, unit, urge, state, lifecycle, following, rework, mine].filter(Boolean).length
 }

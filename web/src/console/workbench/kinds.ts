@@ -14,5 +14,8 @@ export function kindsWithAll(work: Workbench | undefined): WorkKind[] {
   return [all, ...kinds]
 }
 
-/** The list behind a followed figure: it is filtered by the same name at the server. */
-export const followQuery = (kind: string): Record<string, string> => ({ mine: kind })
+/** The list behind a followed figure: "dispatched-red" is what I dispatched and is overdue. */
+export function followQuery(kind: string): Record<string, string> {
+  const [following = kind, lamp] = kind.split('-')
+  return lamp ? { following, lamp } : { following }
+}

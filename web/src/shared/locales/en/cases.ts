@@ -1,4 +1,10 @@
 export default {
+  following: {
+    label: 'Following',
+    dispatched: 'Dispatched by me',
+    parked: 'Parked, ending soon',
+    urged: 'Urged',
+  },
   tab: 'Cases',
   views: 'Saved views',
   allCases: 'All cases',
