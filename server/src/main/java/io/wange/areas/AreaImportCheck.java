@@ -2,6 +2,7 @@ package io.wange.areas;
 
 import io.wange.areas.AreaImports.Draft;
 import io.wange.platform.Geodesy;
+import io.wange.platform.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class AreaImportCheck {
     private final Level level;
     private final Set<String> kinds;
     private final Set<Integer> redrawnLater;
+    private final Scope scope;
     private final boolean repair;
     private final Set<String> seen = new HashSet<>();
     private final List<AreaFinding> errors = new ArrayList<>();
@@ -29,13 +31,16 @@ final class AreaImportCheck {
 
     /**
      * @param redrawnLater ids of areas that have a boundary from a later day on
+     * @param scope parents outside are not there
      * @param repair make invalid shapes valid
      */
-    AreaImportCheck(AreaTree tree, Level level, Set<String> kinds, Set<Integer> redrawnLater, boolean repair) {
+    AreaImportCheck(
+            AreaTree tree, Level level, Set<String> kinds, Set<Integer> redrawnLater, Scope scope, boolean repair) {
         this.tree = tree;
         this.level = level;
         this.kinds = kinds;
         this.redrawnLater = redrawnLater;
+        this.scope = scope;
         this.repair = repair;
     }
 
@@ -95,7 +100,8 @@ final class AreaImportCheck {
         if (name.length() > LONGEST_NAME || name.indexOf(0) >= 0) return error("other", draft, "a name too long");
         if (kind != null && !kinds.contains(kind)) return error("other", draft, "no kind " + kind);
         var parent = parent(draft, code);
-        if (parent == null && (draft.parent() != null || !level.division())) {
+        if (!scope.coversArea(parent == null ? "" : parent.path())
+                || (parent == null && (draft.parent() != null || !level.division()))) {
             return error(
                     "unknown-parent", draft, "there is no area " + (draft.parent() == null ? "above" : draft.parent()));
         }
@@ -142,7 +148,7 @@ final class AreaImportCheck {
         return redrawnLater.contains(present.id()) ? "The area has a boundary from a later day on." : null;
     }
 
-    private <T> @Nullable T error(String kind, Draft draft, String detail) {
+    private @Nullable NewArea error(String kind, Draft draft, String detail) {
         errors.add(AreaFinding.error(kind, draft.label(), detail));
         return null;
     }

@@ -2,6 +2,7 @@ package io.wange.areas;
 
 import io.wange.platform.Changes;
 import io.wange.platform.Problem;
+import io.wange.platform.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -47,13 +48,14 @@ class AreaImports {
     /**
      * Reads the file, checks it, writes it when there are no errors.
      *
+     * @param scope areas outside are not there for this import
      * @throws Problem 400 {@code malformed} when it is no feature collection, 422 when the plan cannot be followed
      */
-    AreaImportReport run(InputStream file, AreaImportPlan plan) throws IOException {
+    AreaImportReport run(InputStream file, AreaImportPlan plan, Scope scope) throws IOException {
         var drafts = new ArrayList<Draft>();
         GeoJson.read(file, feature -> drafts.add(draft(feature, drafts.size() + 1, plan)));
         return transaction.execute(status -> {
-            var report = within(drafts, plan);
+            var report = within(drafts, plan, scope);
             if (!report.errors().isEmpty()) status.setRollbackOnly();
             return report;
         });
@@ -74,16 +76,17 @@ class AreaImports {
                 feature.fault());
     }
 
-    private AreaImportReport within(List<Draft> drafts, AreaImportPlan plan) {
+    private AreaImportReport within(List<Draft> drafts, AreaImportPlan plan, Scope scope) {
         store.lock();
         var day = plan.validFrom() == null ? areas.today() : plan.validFrom();
-        makeRoot(plan);
+        makeRoot(plan, scope);
         var tree = store.tree();
         var check = new AreaImportCheck(
                 tree,
                 tree.level(plan.level()),
                 new HashSet<>(kinds()),
                 store.redrawnAfter(day, plan.level()),
+                scope,
                 plan.repair());
         var checked = check.check(drafts);
         var topology = new AreaTopology(plan.tolerance());
@@ -103,12 +106,13 @@ class AreaImports {
         return store.kinds().stream().map(Kind::code).toList();
     }
 
-    private void makeRoot(AreaImportPlan plan) {
+    private void makeRoot(AreaImportPlan plan, Scope scope) {
         var root = plan.root();
         if (root == null || store.tree().node(root.code()) != null) return;
         if (!AreaCode.wellFormed(root.code()) || !AreaCode.isDivision(root.code())) {
             throw Problem.invalid("root", "code", "The root " + root.code() + " is not a division of 12 digits.");
         }
+        if (!scope.coversArea("")) throw Problem.invalid("root", "scope", "A root is made by whoever sees everything.");
         var level = AreaCode.divisionLevel(root.code());
         var day = plan.validFrom() == null ? areas.today() : plan.validFrom();
         areas.addAll(

@@ -37,7 +37,7 @@ final class AreaRules {
         }
         int sequence = Integer.parseInt(code.substring(12));
         Integer first = level.firstSequence(), last = level.lastSequence();
-        if (first != null && sequence < first || last != null && sequence > last) {
+        if ((first != null && sequence < first) || (last != null && sequence > last)) {
             return "The last three digits on level %s lie between %03d and %03d.".formatted(level.code(), first, last);
         }
         return null;

@@ -33,6 +33,8 @@ import org.springframework.stereotype.Repository;
 class AreaStore {
 
     private static final int BATCH = 1000;
+    /** Of a type that jOOQ does not know. */
+    private static final Field<Object> EXTENT = field("extent", Object.class);
 
     private final DSLContext sql;
 
@@ -50,11 +52,7 @@ class AreaStore {
             @Nullable String source) {}
 
     /** A boundary to be written. */
-    record NewBoundary(
-            int areaId,
-            LocalDate validFrom,
-            Geometry shape,
-            @Nullable String source) {}
+    record NewBoundary(int areaId, LocalDate validFrom, Geometry shape, @Nullable String source) {}
 
     AreaTree tree() {
         var levels = sql.selectFrom(LEVEL)
@@ -173,7 +171,7 @@ class AreaStore {
                 .set(BOUNDARY.AREA_ID, b.areaId())
                 .set(BOUNDARY.VALID_FROM, b.validFrom())
                 .set(BOUNDARY.SHAPE, Shapes.toWkb(b.shape()))
-                .set(Map.of(BOUNDARY.EXTENT, box(b.shape().getEnvelopeInternal())))
+                .set(Map.of(EXTENT, box(b.shape().getEnvelopeInternal())))
                 .set(BOUNDARY.AREA_M2, Geodesy.area(b.shape()))
                 .set(BOUNDARY.PERIMETER_M, Geodesy.perimeter(b.shape()))
                 .set(BOUNDARY.SOURCE, b.source());
@@ -247,7 +245,7 @@ class AreaStore {
             LocalDate day, @Nullable String level, @Nullable Envelope box, ObjIntConsumer<Geometry> consumer) {
         var where = holdsOn(day).and(standsOn(day));
         if (level != null) where = where.and(AREA.LEVEL.eq(level));
-        if (box != null) where = where.and(condition("{0} && {1}", BOUNDARY.EXTENT, box(box)));
+        if (box != null) where = where.and(condition("{0} && {1}", EXTENT, box(box)));
         try (var rows = sql.select(BOUNDARY.AREA_ID, BOUNDARY.SHAPE)
                 .from(BOUNDARY)
                 .join(AREA)

@@ -52,7 +52,7 @@ final class AreaTopology {
             if (shape == null) continue;
             for (Object item : tree.query(shape.getEnvelopeInternal())) {
                 var other = (String) item;
-                if (code.compareTo(other) < 0 || !code.equals(other) && !asked.contains(other)) {
+                if (code.compareTo(other) < 0 || (!code.equals(other) && !asked.contains(other))) {
                     overlap(code, shape, other, shapes.get(other));
                 }
             }

@@ -20,7 +20,7 @@ final class Candidates {
 
     /** Whether later polygons cannot answer in this cell. */
     boolean closed(int cell) {
-        return cell > 0 || cell < 0 && edgeCounts[last(cell)] == 0;
+        return cell > 0 || (cell < 0 && edgeCounts[last(cell)] == 0);
     }
 
     /** The cell after a polygon that covers all of it. */
@@ -29,7 +29,7 @@ final class Candidates {
         return cell == 0 ? polygon + 1 : chained(cell, polygon * 2 + 1, 0, 0);
     }
 
-    /** The cell after a polygon whose edges, see {@link #edges}, run through it. */
+    /** The cell after a polygon whose edges, see {@link #edge}, run through it. */
     int crossed(int cell, int polygon, boolean inside, int start, int edgeCount) {
         return chained(cell, polygon * 2 + (inside ? 1 : 0), start, edgeCount);
     }

@@ -2,6 +2,7 @@ package io.wange.areas;
 
 import io.wange.areas.AreaImportPlan.Root;
 import io.wange.platform.DatabaseCommand;
+import io.wange.platform.Scope;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -94,7 +95,7 @@ public final class ImportAreasCommand extends DatabaseCommand {
                 String.valueOf(file.getFileName()));
         AreaImportReport done;
         try (var in = Files.newInputStream(file)) {
-            done = context.getBean(AreaImports.class).run(in, plan);
+            done = context.getBean(AreaImports.class).run(in, plan, Scope.EVERYTHING);
         }
         print(done, System.out);
         if (report != null) write(done, report);

@@ -1,5 +1,6 @@
 package io.wange.areas;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,14 @@ public record Level(
         String nameEn,
         @Nullable Integer firstSequence,
         @Nullable Integer lastSequence) {
+
+    /** In the language asked for. */
+    String name(Locale locale) {
+        if (!locale.getLanguage().equals("zh")) return nameEn;
+        boolean traditional =
+                locale.getScript().equals("Hant") || locale.getCountry().matches("TW|HK|MO");
+        return traditional ? nameHant : nameZh;
+    }
 
     public boolean division() {
         return kind.equals("division");

@@ -64,7 +64,8 @@ record Locator(AreaTree tree, AreaIndex areas, int[] areaIds, AreaIndex cells, i
     private @Nullable Area finer(@Nullable Area drawn, @Nullable Area cell) {
         if (cell == null || cell.parentId() == null) return drawn;
         var node = tree.node(cell.parentId());
-        if (node == null || drawn != null && drawn.path().startsWith(node.area().path())) return drawn;
+        if (node == null
+                || (drawn != null && drawn.path().startsWith(node.area().path()))) return drawn;
         return node.area();
     }
 }

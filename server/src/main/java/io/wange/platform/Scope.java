@@ -14,6 +14,9 @@ public record Scope(List<String> areaPaths, Set<Integer> units) {
 
     public static final Scope NOTHING = new Scope(List.of(), Set.of());
 
+    /** All areas, no unit: what the operator at the command line has. */
+    public static final Scope EVERYTHING = new Scope(List.of(""), Set.of());
+
     public Scope {
         areaPaths = List.copyOf(areaPaths);
         units = Set.copyOf(units);

@@ -1,6 +1,7 @@
 package io.wange.areas;
 
 import io.wange.platform.Changes;
+import io.wange.platform.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class AreasFixture {
 
     AreaImportReport load(Path file, AreaImportPlan plan) {
         try (var in = Files.newInputStream(file)) {
-            return imports.run(in, plan);
+            return imports.run(in, plan, Scope.EVERYTHING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +59,7 @@ final class AreasFixture {
 
     AreaImportReport load(String json, AreaImportPlan plan) {
         try {
-            return imports.run(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), plan);
+            return imports.run(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), plan, Scope.EVERYTHING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
