@@ -1,5 +1,7 @@
 package io.wange;
 
+import io.wange.access.AuditCommand;
+import io.wange.access.UserCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 import picocli.CommandLine;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Wange.Version.class,
         description = "An information platform for grid-based governance.",
-        subcommands = {ServeCommand.class, ImportCommand.class})
+        subcommands = {ServeCommand.class, ImportCommand.class, UserCommand.class, AuditCommand.class})
 public class Wange {
 
     public static void main(String[] args) {
