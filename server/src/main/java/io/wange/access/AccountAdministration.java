@@ -235,11 +235,9 @@ class AccountAdministration {
         if (input.staffId() != null && staffing.find(input.staffId()).isEmpty())
             throw Problem.invalid("staffId", "unknown", "There is nobody with the id " + input.staffId() + ".");
         for (var area : Objects.requireNonNullElse(input.areas(), List.<Integer>of()))
-            if (areas.find(area).isEmpty())
-                throw Problem.invalid("areas", "unknown", "There is no area " + area + ".");
+            if (areas.find(area).isEmpty()) throw Problem.invalid("areas", "unknown", "There is no area " + area + ".");
         for (var unit : Objects.requireNonNullElse(input.units(), List.<Integer>of()))
-            if (units.find(unit).isEmpty())
-                throw Problem.invalid("units", "unknown", "There is no unit " + unit + ".");
+            if (units.find(unit).isEmpty()) throw Problem.invalid("units", "unknown", "There is no unit " + unit + ".");
     }
 
     /**

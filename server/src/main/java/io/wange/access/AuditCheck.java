@@ -44,7 +44,8 @@ class AuditCheck {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verdict verify() {
         var run = new Run(new HashMap<>(file.read()));
-        try (var seals = db.selectFrom(AUDIT_SEAL).orderBy(AUDIT_SEAL.SEQ).fetchSize(500).fetchLazy()) {
+        try (var seals =
+                db.selectFrom(AUDIT_SEAL).orderBy(AUDIT_SEAL.SEQ).fetchSize(500).fetchLazy()) {
             for (var seal : seals) {
                 var fault = run.check(seal);
                 if (fault != null) return run.verdict(fault);
@@ -70,7 +71,8 @@ class AuditCheck {
         private @Nullable String check(AuditSealRecord seal) {
             var name = "Seal " + seal.getSeq() + " (rows " + seal.getFirstId() + " to " + seal.getLastId() + ")";
             var before = last == null ? AuditChain.START : last.getHash();
-            if (seal.getSeq() != (last == null ? 1 : last.getSeq() + 1)) return name + " does not follow the one before.";
+            if (seal.getSeq() != (last == null ? 1 : last.getSeq() + 1))
+                return name + " does not follow the one before.";
             if (seal.getFirstId() != (last == null ? 1 : last.getLastId() + 1))
                 return name + " does not begin where the one before ends.";
             if (!seal.getPreviousHash().equals(before)) return name + " does not know the one before.";

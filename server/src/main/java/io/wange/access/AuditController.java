@@ -73,8 +73,7 @@ class AuditController {
                 .limit(size)
                 .offset(offset)
                 .fetch(this::row);
-        var total = db.fetchCount(
-                DSL.selectOne().from(AUDIT).where(condition).limit(COUNTED + 1));
+        var total = db.fetchCount(DSL.selectOne().from(AUDIT).where(condition).limit(COUNTED + 1));
         return new Page<>(items, Math.max(total, offset + items.size()), total > COUNTED);
     }
 

@@ -56,15 +56,16 @@ class AuditSeals {
     }
 
     private Bound present() {
-        var lastId = db.fetchSingle(
-                        "select case when is_called then last_value else 0 end from access.audit_id_seq")
+        var lastId = db.fetchSingle("select case when is_called then last_value else 0 end from access.audit_id_seq")
                 .into(Long.class);
-        var horizon = db.fetchSingle("select pg_snapshot_xmax(pg_current_snapshot())::text").into(Long.class);
+        var horizon = db.fetchSingle("select pg_snapshot_xmax(pg_current_snapshot())::text")
+                .into(Long.class);
         return new Bound(lastId, horizon);
     }
 
     private long oldestRunning() {
-        return db.fetchSingle("select pg_snapshot_xmin(pg_current_snapshot())::text").into(Long.class);
+        return db.fetchSingle("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .into(Long.class);
     }
 
     private boolean sealBatch(long upTo) {
@@ -78,7 +79,10 @@ class AuditSeals {
     }
 
     private @Nullable AuditSealRecord makeSeal(long upTo) {
-        var last = db.selectFrom(AUDIT_SEAL).orderBy(AUDIT_SEAL.SEQ.desc()).limit(1).fetchOne();
+        var last = db.selectFrom(AUDIT_SEAL)
+                .orderBy(AUDIT_SEAL.SEQ.desc())
+                .limit(1)
+                .fetchOne();
         var sealedTo = last == null ? 0 : last.getLastId();
         var batch = db.select(DSL.count(), DSL.min(AUDIT.ID), DSL.max(AUDIT.ID))
                 .from(DSL.select(AUDIT.ID)
@@ -127,10 +131,11 @@ class AuditSeals {
 
         @Bean
         RecurringTask<Void> sealAudit(AuditSeals seals, Sessions sessions) {
-            return Tasks.recurring("seal-audit", FixedDelay.of(Duration.ofMinutes(1))).execute((task, context) -> {
-                seals.seal();
-                sessions.cleanUp();
-            });
+            return Tasks.recurring("seal-audit", FixedDelay.of(Duration.ofMinutes(1)))
+                    .execute((task, context) -> {
+                        seals.seal();
+                        sessions.cleanUp();
+                    });
         }
     }
 }

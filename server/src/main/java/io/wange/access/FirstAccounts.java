@@ -53,8 +53,7 @@ class FirstAccounts {
         if (made.isEmpty()) return;
         System.out.println("There is no account yet. These were made; each password works for "
                 + settings.firstPasswordFor().toHours() + " hours and must be changed at the first sign-in:");
-        made.forEach((login, password) ->
-                System.out.printf("  %-10s %-18s (%s)%n", login, password, ROLES.get(login)));
+        made.forEach((login, password) -> System.out.printf("  %-10s %-18s (%s)%n", login, password, ROLES.get(login)));
     }
 
     /** @return passwords by login */

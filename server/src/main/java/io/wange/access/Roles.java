@@ -40,6 +40,7 @@ class Roles {
     /** What makes a role; a change replaces all but the code. */
     record RoleInput(
             @NotNull @Pattern(regexp = "[a-z][a-z0-9_]{1,39}") String code,
+
             @NotBlank @Size(max = 60) String nameZh,
             @NotBlank @Size(max = 60) String nameHant,
             @NotBlank @Size(max = 60) String nameEn,
@@ -64,7 +65,8 @@ class Roles {
         row.setCode(input.code());
         name(row, input);
         if (db.insertInto(ROLE).set(row).onConflict(ROLE.CODE).doNothing().execute() == 0)
-            throw Problem.conflict("taken", "The code " + input.code() + " is taken.").with("field", "code");
+            throw Problem.conflict("taken", "The code " + input.code() + " is taken.")
+                    .with("field", "code");
         setPermissions(input.code(), input.permissions());
         audit.describe("role.create", "role", input.code(), Map.of("permissions", input.permissions()));
         return get(input.code());
@@ -81,8 +83,7 @@ class Roles {
         row.setVersion(version + 1);
         row.update();
         setPermissions(code, input.permissions());
-        audit.describe(
-                "role.change", "role", code, Map.of("before", before, "after", input.permissions()));
+        audit.describe("role.change", "role", code, Map.of("before", before, "after", input.permissions()));
         return get(code);
     }
 
@@ -132,7 +133,6 @@ class Roles {
             if (!Permissions.ALL.contains(permission))
                 throw Problem.invalid("permissions", "unknown", "There is no permission " + permission + ".");
         if (permissions.stream().filter(AccessState.SEPARATE::contains).count() > 1)
-            throw Problem.invalid(
-                    "permissions", "exclusion", "No role holds the permissions of two administrators.");
+            throw Problem.invalid("permissions", "exclusion", "No role holds the permissions of two administrators.");
     }
 }
