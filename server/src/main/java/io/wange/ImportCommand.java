@@ -1,7 +1,7 @@
 package io.wange;
 
 import io.wange.areas.ImportAreasCommand;
-import io.wange.cases.history.ImportCasesCommand;
+import io.wange.cases.ImportCasesCommand;
 import picocli.CommandLine.Command;
 
 @Command(

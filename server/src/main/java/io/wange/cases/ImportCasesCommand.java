@@ -1,5 +1,7 @@
-package io.wange.cases.history;
+package io.wange.cases;
 
+import io.wange.cases.history.HistoryImport;
+import io.wange.cases.history.HistoryMapping;
 import io.wange.platform.DatabaseCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
