@@ -146,7 +146,7 @@ public class CaseExport {
         }
 
         private Worksheet next() {
-            finish();
+            close();
             var fresh = workbook.newWorksheet(
                     new Names("案件", "案件", "Cases").in(language) + (number == 0 ? "" : " " + (number + 1)));
             number++;
@@ -184,16 +184,21 @@ public class CaseExport {
             return clean.length() > 32_767 ? clean.substring(0, 32_000) : clean;
         }
 
+        /** Closes the last sheet; a workbook has at least one. */
         void finish() {
-            if (sheet == null && number == 0) next();
-            else if (sheet != null) {
-                try {
-                    sheet.finish();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                sheet = null;
+            if (number == 0) next();
+            close();
+        }
+
+        private void close() {
+            var open = sheet;
+            if (open == null) return;
+            try {
+                open.finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+            sheet = null;
         }
     }
 }
