@@ -53,8 +53,7 @@ export interface Me {
   sample: boolean
   serverTime: Instant
   zone: string
-  /** Absent where no calendar is set up yet. */
-  calendar?: CalendarNow | null
+  calendar: CalendarNow
 }
 export interface SampleAccount {
   login: string

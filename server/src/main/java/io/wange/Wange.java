@@ -2,6 +2,7 @@ package io.wange;
 
 import io.wange.access.AuditCommand;
 import io.wange.access.UserCommand;
+import io.wange.sample.SampleCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 import picocli.CommandLine;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Wange.Version.class,
         description = "An information platform for grid-based governance.",
-        subcommands = {ServeCommand.class, ImportCommand.class, UserCommand.class, AuditCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            UserCommand.class,
+            AuditCommand.class,
+            SampleCommand.class
+        })
 public class Wange {
 
     public static void main(String[] args) {

@@ -11,6 +11,5 @@ public interface AreaAddition {
     String member();
 
     /** Its value, null for none. */
-    @Nullable
-    Object of(Area area, Caller caller, Locale locale);
+    @Nullable Object of(Area area, Caller caller, Locale locale);
 }

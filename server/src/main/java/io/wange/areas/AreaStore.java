@@ -52,7 +52,11 @@ class AreaStore {
             @Nullable String source) {}
 
     /** A boundary to be written. */
-    record NewBoundary(int areaId, LocalDate validFrom, Geometry shape, @Nullable String source) {}
+    record NewBoundary(
+            int areaId,
+            LocalDate validFrom,
+            Geometry shape,
+            @Nullable String source) {}
 
     AreaTree tree() {
         var levels = sql.selectFrom(LEVEL)

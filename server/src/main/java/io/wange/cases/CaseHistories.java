@@ -98,7 +98,10 @@ public class CaseHistories {
 
     private static Opened open(
             Lifecycle lifecycle, Surroundings surroundings, NewCase report, Actor actor, boolean settled) {
-        var input = Map.<String, Object>of("channel", report.channel());
+        var photo = report.photo();
+        var input = photo == null
+                ? Map.<String, Object>of("channel", report.channel())
+                : Map.<String, Object>of("channel", report.channel(), "photos", List.of(photo));
         var life = new CaseLife(lifecycle, surroundings, report.file(), actor, report.reportedAt(), input, settled);
         return new Opened(report, life);
     }

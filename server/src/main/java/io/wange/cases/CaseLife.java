@@ -1,5 +1,6 @@
 package io.wange.cases;
 
+import io.wange.platform.Limit;
 import io.wange.platform.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,26 @@ public final class CaseLife {
     /** When the running clock ends; null when it has no limit, stands, or the case is closed. */
     public @Nullable Instant dueAt() {
         return file.dueAt;
+    }
+
+    /** The limit of the running clock; null when it has none. */
+    public @Nullable Limit limit() {
+        return file.limit;
+    }
+
+    /** Since when it stands in this stage. */
+    public Instant stageAt() {
+        return file.stageAt;
+    }
+
+    /** When the rules must look at it: a card falls due, or a parked case wakes; null when never. */
+    public @Nullable Instant nextAt() {
+        return file.nextAt;
+    }
+
+    /** 0 none, 1 plain, 2 yellow, 3 red */
+    public int urge() {
+        return file.urge;
     }
 
     public @Nullable Integer partyUnit() {

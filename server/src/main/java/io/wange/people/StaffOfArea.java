@@ -22,7 +22,12 @@ class StaffOfArea implements AreaAddition {
     }
 
     /** @param phone only for who may read the staff */
-    record Line(String post, String postName, int staffId, String name, @Nullable String phone) {}
+    record Line(
+            String post,
+            String postName,
+            int staffId,
+            String name,
+            @Nullable String phone) {}
 
     @Override
     public String member() {

@@ -261,14 +261,7 @@ class AreaHttpTest {
         var body =
                 """
                 {"code":"%s","parentCode":"%s","name":"夏安社区","boundary":{"type":"Polygon","coordinates":[[[%s,10],[%s,10],[%s,10.01],[%s,10]]]}}
-                """
-                        .formatted(
-                                county + "002001",
-                                county + "002000",
-                                west + 0.02,
-                                west + 0.03,
-                                west + 0.03,
-                                west + 0.02);
+                """.formatted(county + "002001", county + "002000", west + 0.02, west + 0.03, west + 0.03, west + 0.02);
         var add = post("/api/areas")
                 .with(reader(""))
                 .contentType(MediaType.APPLICATION_JSON)
@@ -290,12 +283,10 @@ class AreaHttpTest {
 
     @Test
     void anImportReportsAndWritesAllOrNothing() throws Exception {
-        var file =
-                """
+        var file = """
                 {"type":"FeatureCollection","features":[
                 {"type":"Feature","properties":{"code":"%s","name":"冬至社区"},"geometry":{"type":"Polygon","coordinates":[[[%2$s,10],[%3$s,10],[%3$s,10.01],[%2$s,10.01],[%2$s,10]]]}}]}
-                """
-                        .formatted(county + "002007", west + 0.02, west + 0.035);
+                """.formatted(county + "002007", west + 0.02, west + 0.035);
         var json = new MockMultipartFile(
                 "file", "x.geojson", "application/geo+json", file.getBytes(StandardCharsets.UTF_8));
         var form = multipart("/api/areas/imports")
