@@ -8,6 +8,8 @@ import { adjustClock } from './now'
 
 const current = shallowRef<Me | null>(null)
 let loaded = false
+/** Chosen by hand before anybody was signed in: it then becomes the language of the account. */
+let picked: Language | null = null
 
 export const me = readonly(current)
 export const zone = computed(() => current.value?.zone ?? 'Asia/Shanghai')
@@ -30,7 +32,7 @@ async function take(given: Me): Promise<void> {
   adjustClock(given.serverTime)
   current.value = given
   loaded = true
-  if (given.account.language) await setLanguage(given.account.language)
+  if (given.account.language && !picked) await setLanguage(given.account.language)
 }
 
 /** Asks the server once who is signed in; null when nobody is. */
@@ -54,6 +56,8 @@ export async function refreshMe(): Promise<void> {
 export async function signIn(login: string, password: string): Promise<Me> {
   const given = await sessions.signIn(login, password)
   await take(given)
+  if (picked && picked !== given.account.language) await sessions.changeLanguage(picked).catch(() => undefined)
+  picked = null
   return given
 }
 
@@ -70,4 +74,5 @@ export async function changePassword(before: string, next: string): Promise<void
 export async function chooseLanguage(language: Language): Promise<void> {
   await setLanguage(language)
   if (current.value) await sessions.changeLanguage(language)
+  else picked = language
 }

@@ -53,7 +53,8 @@ export interface Me {
   sample: boolean
   serverTime: Instant
   zone: string
-  calendar: CalendarNow
+  /** Absent where no calendar is set up yet. */
+  calendar?: CalendarNow | null
 }
 export interface SampleAccount {
   login: string

@@ -11,16 +11,17 @@ final class BostonAreas {
     private BostonAreas() {}
 
     static void load(Path folder, List<String> target) throws Exception {
-        areas(folder, target, "boston_wards", "township", "990201{code:03}000", "", "{name}");
-        areas(folder, target, "boston_precincts", "community", "990201{code[0:2]:03}{code[2:4]:03}", "990201{parent:03}000", "{name}");
+        areas(folder, target, "boston_wards", "township", "990201{code:03}000", "990201000000", "{name}");
         areas(
                 folder,
                 target,
-                "boston_cells_200m",
-                "cell",
-                "990201{code[0:2]:03}{code[2:4]:03}{code[4:7]}",
-                "990201{parent[0:2]:03}{parent[2:4]:03}",
-                "{code}");
+                "boston_precincts",
+                "community",
+                "990201{code[0:2]:03}{code[4:5]|A=1|=0}{code[2:4]}",
+                "990201{parent:03}000",
+                "{name}");
+        var precinct = "990201{parent[0:2]:03}{parent[4:5]|A=1|=0}{parent[2:4]}";
+        areas(folder, target, "boston_cells_200m", "cell", precinct + "{code[-3:]}", precinct, "{code}");
     }
 
     private static void areas(
@@ -30,6 +31,6 @@ final class BostonAreas {
                 folder,
                 target,
                 "import", "areas", GRID.resolve(file + ".geojson.gz").toString(),
-                "--level", level, "--code", code, "--parent", parent, "--name", name);
+                "--root", "990201000000=Boston", "--level", level, "--code", code, "--parent", parent, "--name", name);
     }
 }

@@ -103,7 +103,7 @@ public final class ImportAreasCommand extends DatabaseCommand {
     }
 
     private static @Nullable FieldTemplate template(String field, @Nullable String text) {
-        return text == null ? null : FieldTemplate.of(field, text);
+        return text == null || text.isBlank() ? null : FieldTemplate.of(field, text);
     }
 
     private static void print(AreaImportReport done, PrintStream out) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -131,9 +132,9 @@ class LifecyclePropertyTest {
         assertThat(replayed.changesSince(life.file())).isEqualTo(Map.of());
     }
 
-    private static Map<String, Object> json(Map<String, Object> set) {
+    private static Map<String, @Nullable Object> json(Map<String, @Nullable Object> set) {
         var json = JsonMapper.shared();
-        return json.readValue(json.writeValueAsString(set), new TypeReference<Map<String, Object>>() {});
+        return json.readValue(json.writeValueAsString(set), new TypeReference<Map<String, @Nullable Object>>() {});
     }
 
     private static void assertTiles(CaseLife life) {
