@@ -56,7 +56,8 @@ export async function refreshMe(): Promise<void> {
 export async function signIn(login: string, password: string): Promise<Me> {
   const given = await sessions.signIn(login, password)
   await take(given)
-  if (picked && picked !== given.account.language) await sessions.changeLanguage(picked).catch(() => undefined)
+  if (picked && picked !== given.account.language)
+    await sessions.changeLanguage(picked).catch(() => undefined)
   picked = null
   return given
 }
