@@ -46,19 +46,46 @@ class MutatedRequestsTest {
     private static final Set<String> LEFT_OUT = Set.of("GET /api/live", "GET /api/me", "DELETE /api/sessions/current");
 
     private static final List<String> ODD = List.of(
-            "0", "-1", "1", "2147483648", "99999999999999999999", "1.5", "1e400", "NaN", "true", "null", "[]", "{}", "",
-            " ", "abc", "万格", "😀👨‍👩‍👧", "ئۇيغۇرچە", "\u202eabc", "a\u0000b", "' or 1=1 --", "%", "_", "\\", "../../etc/passwd",
-            "<script>", "2026-13-45", "2026-02-30T25:00:00Z", "-999999999-01-01", "9907", "x".repeat(6000));
+            "0",
+            "-1",
+            "1",
+            "2147483648",
+            "99999999999999999999",
+            "1.5",
+            "1e400",
+            "NaN",
+            "true",
+            "null",
+            "[]",
+            "{}",
+            "",
+            " ",
+            "abc",
+            "万格",
+            "😀👨‍👩‍👧",
+            "ئۇيغۇرچە",
+            "\u202eabc",
+            "a\u0000b",
+            "' or 1=1 --",
+            "%",
+            "_",
+            "\\",
+            "../../etc/passwd",
+            "<script>",
+            "2026-13-45",
+            "2026-02-30T25:00:00Z",
+            "-999999999-01-01",
+            "9907",
+            "x".repeat(6000));
 
-    private static final List<String> BODIES =
-            List.of("", "{", "}", "[]", "null", "5", "\"text\"", "{}", "{\"a\":", "{\"\":{}}", "[[[[[]]]]]", "{\"id\":1}tail");
+    private static final List<String> BODIES = List.of(
+            "", "{", "}", "[]", "null", "5", "\"text\"", "{}", "{\"a\":", "{\"\":{}}", "[[[[[]]]]]", "{\"id\":1}tail");
 
     @Autowired
     private MockMvc http;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
     private final Random random = new Random(20261121);
 
@@ -98,7 +125,8 @@ class MutatedRequestsTest {
         var body = method == HttpMethod.GET ? "" : body(handler);
         var request = request(method, URI.create(address)).with(SignedIn.as(everything()));
         if (random.nextInt(3) > 0) request.header("If-Match", oneOf(List.of("\"1\"", "\"x\"", "*", "1", "W/\"1\"")));
-        if (random.nextInt(3) > 0) request.header("Idempotency-Key", oneOf(List.of("k" + random.nextInt(9), "x".repeat(999), "万")));
+        if (random.nextInt(3) > 0)
+            request.header("Idempotency-Key", oneOf(List.of("k" + random.nextInt(9), "x".repeat(999), "万")));
         if (!body.isEmpty()) request.content(body.getBytes(StandardCharsets.UTF_8));
         request.contentType(random.nextInt(20) == 0 ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON);
         var sent = method + " " + shorten(address) + " " + shorten(body);
@@ -109,8 +137,7 @@ class MutatedRequestsTest {
         }
     }
 
-    private static @Nullable String wrong(String sent, MockHttpServletResponse answer)
-            throws Exception {
+    private static @Nullable String wrong(String sent, MockHttpServletResponse answer) throws Exception {
         var status = answer.getStatus();
         if (status >= 500) return sent + " -> " + status + " " + answer.getContentAsString();
         if (status < 400) return null;
@@ -125,14 +152,19 @@ class MutatedRequestsTest {
         while (path.contains("{")) {
             var value = UriUtils.encodePathSegment(oneOf(ODD), StandardCharsets.UTF_8);
             // the firewall refuses these before any endpoint sees them
-            if (value.isBlank() || value.contains("%00") || value.contains("%2F") || value.contains("%5C")
+            if (value.isBlank()
+                    || value.contains("%00")
+                    || value.contains("%2F")
+                    || value.contains("%5C")
                     || value.equals("%25")) value = "1";
             path = path.replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(value));
         }
         var query = Arrays.stream(handler.getMethodParameters())
                 .filter(p -> p.hasParameterAnnotation(RequestParam.class))
                 .filter(p -> random.nextInt(4) > 0)
-                .map(p -> name(p.getParameterAnnotation(RequestParam.class), p.getParameter().getName()) + "="
+                .map(p -> name(
+                                p.getParameterAnnotation(RequestParam.class),
+                                p.getParameter().getName()) + "="
                         + URLEncoder.encode(oneOf(ODD), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
@@ -165,12 +197,15 @@ class MutatedRequestsTest {
         if (type == String.class) return quoted(oneOf(ODD));
         if (type == boolean.class || type == Boolean.class) return "true";
         if (type.isEnum()) return quoted(String.valueOf(type.getEnumConstants()[0]));
-        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) return oneOf(List.of("0", "1", "-1", "2147483647"));
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive())
+            return oneOf(List.of("0", "1", "-1", "2147483647"));
         return oddJson();
     }
 
     private String oddJson() {
-        return random.nextBoolean() ? quoted(oneOf(ODD)) : oneOf(List.of("null", "[]", "{}", "1", "-1.5", "true", "1e99"));
+        return random.nextBoolean()
+                ? quoted(oneOf(ODD))
+                : oneOf(List.of("null", "[]", "{}", "1", "-1.5", "true", "1e99"));
     }
 
     private static String quoted(String text) {
