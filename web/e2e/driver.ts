@@ -57,8 +57,11 @@ export class Screen {
   changes = (selector: string, name: string, before: string | null) =>
     expect(this.all(selector).first()).not.toHaveAttribute(name, before ?? '')
 
+  /** The language of the account, so that the next page speaks it. */
+  speak = (language: string) => this.ask('PUT', '/api/me/language', { language })
+
   /** Asks the server with the session of this window. */
-  async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  async ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
     const cookies = await this.context.cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
     const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, {
@@ -71,7 +74,8 @@ export class Screen {
       ...(body !== undefined && { data: JSON.stringify(body) }),
     })
     expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true)
-    return (await answer.json()) as T
+    const text = await answer.text()
+    return (text ? JSON.parse(text) : undefined) as T
   }
 }
 
