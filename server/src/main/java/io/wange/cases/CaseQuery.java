@@ -182,7 +182,10 @@ class CaseQuery {
             case "dispatched" -> sql.add(" and f.dispatched_by = ?", caller.accountId());
             case "parked" -> sql.add(" and f.state = 'parked' and f.wake_at < ?", now.plusSeconds(3 * 86_400));
             case "urged" -> sql.add(" and f.urge > 0");
-            case "instructed" -> sql.add(" and f.instructed");
+            case "instructed" -> {
+                turn(sql, Actor.of(caller));
+                sql.add(" and f.instructed");
+            }
             default -> throw Problem.invalid("following", "choice", "following is none of those there are.");
         }
     }

@@ -11,8 +11,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells listeners on every copy which cases changed, each only of those in his scope. Changes are gathered for a fifth of
@@ -85,9 +87,18 @@ public class LiveFeed implements SmartLifecycle {
         return listener;
     }
 
-    @TransactionalEventListener
-    void committed(CaseChanged change) {
-        committed.add(change);
+    /**
+     * Waits for the commit by itself: a transactional event listener would make the publication registry write and delete a
+     * row for every action, and a live update need not survive anything.
+     */
+    @EventListener
+    void changed(CaseChanged change) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                committed.add(change);
+            }
+        });
     }
 
     @Override

@@ -186,6 +186,9 @@ public class Workbenches {
 
     private List<Following> following(CaseScope scope, Caller caller, Instant now, Language language) {
         var following = new ArrayList<Following>();
+        var instructed = new Sql("select count(*)").add(turn(scope, caller)).add(" and f.instructed");
+        following.add(new Following(
+                "instructed", new Names("批示待复", "批示待復", "Instructions to answer").in(language), one(instructed), null));
         if (caller.may("case.dispatch")) dispatched(caller, now, language, following);
         if (caller.may("case.dispatch") || caller.may("case.handle")) {
             var sql = new Sql("select count(*) from cases.case_file f where true");
