@@ -109,11 +109,12 @@ class CaseRulesTest {
         var number = world.report("TC0101", ", \"accept\": true").text("/number");
         world.act(world.chief, number, "file", 2, "{}");
         var until = Instant.now().plus(2, ChronoUnit.DAYS).toString();
-        var parked = world.act(
-                world.dispatcher, number, "park", 3, "{\"until\": \"" + until + "\", \"reason\": \"等待\"}");
+        var parked =
+                world.act(world.dispatcher, number, "park", 3, "{\"until\": \"" + until + "\", \"reason\": \"等待\"}");
         assertThat(parked.status()).as(parked.body().toString()).isEqualTo(200);
         assertThat(parked.text("/state")).isEqualTo("parked");
-        assertThat(world.get_(world.chief, "/api/cases/" + number).text("/lamp")).isEqualTo("grey");
+        assertThat(world.get_(world.chief, "/api/cases/" + number).text("/lamp"))
+                .isEqualTo("grey");
         rules.sweep();
         assertThat(file(number).state).isEqualTo("parked");
         age(number, "3 days");
@@ -156,21 +157,32 @@ class CaseRulesTest {
         var evil = "=HYPERLINK(\\\"http://x\\\")";
         var number = world.report(
                         world.acceptor,
-                        "{\"channel\": \"web\", \"description\": \"" + evil + "\", \"point\": {\"lon\": 101.07, \"lat\": 25.02}}",
+                        "{\"channel\": \"web\", \"description\": \"" + evil
+                                + "\", \"point\": {\"lon\": 101.07, \"lat\": 25.02}}",
                         UUID.randomUUID().toString())
                 .text("/number");
         var started = mvc.perform(get("/api/cases/export.xlsx?q=" + number + "&columns=number,description,dueAt,stage")
                         .with(SignedIn.as(world.dispatcher)))
                 .andReturn();
         assertThat(started.getResponse().getStatus()).isEqualTo(200);
-        var bytes = mvc.perform(asyncDispatch(started)).andReturn().getResponse().getContentAsByteArray();
+        var bytes =
+                mvc.perform(asyncDispatch(started)).andReturn().getResponse().getContentAsByteArray();
         var file = Files.write(folder.resolve("cases.xlsx"), bytes);
         String sheet;
         try (var zip = new ZipFile(file.toFile())) {
-            sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            sheet = new String(
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
         }
-        assertThat(sheet).contains(number).contains("=HYPERLINK").contains("inlineStr").doesNotContain("<f>");
-        assertThat(world.get_(world.dispatcher, "/api/cases/export.xlsx?columns=secret").status()).isEqualTo(422);
-        assertThat(world.get_(world.acceptor, "/api/cases/export.xlsx").status()).isEqualTo(403);
+        assertThat(sheet)
+                .contains(number)
+                .contains("=HYPERLINK")
+                .contains("inlineStr")
+                .doesNotContain("<f>");
+        assertThat(world.get_(world.dispatcher, "/api/cases/export.xlsx?columns=secret")
+                        .status())
+                .isEqualTo(422);
+        assertThat(world.get_(world.acceptor, "/api/cases/export.xlsx").status())
+                .isEqualTo(403);
     }
 }
