@@ -156,7 +156,11 @@ final class ClassSearch {
             double points =
                     entry.caseClass().code().toLowerCase(java.util.Locale.ROOT).startsWith(token) ? 80 : 0;
             var english = entry.english().word(token);
-            if (english.isPresent()) points = Math.max(points, english.get().from() == 0 ? 50 : 40);
+            if (english.isPresent()) {
+                // of two names that both begin so, the shorter one is meant
+                var share = (double) token.length() / entry.english().length();
+                points = Math.max(points, (english.get().from() == 0 ? 50 : 40) + 5 * share);
+            }
             if (entry.filingEnglish().word(token).isPresent()) points = Math.max(points, 25);
             if (entry.words().word(token).isPresent()) points = Math.max(points, 30);
             points = Math.max(points, sounding(token));

@@ -2,6 +2,7 @@ package io.wange.catalog;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -112,7 +113,7 @@ final class Sheet {
 
     /** Hands on every line; an empty file, missing columns and broken quotes are errors. */
     void read(InputStream in, Set<String> columns, Consumer<Line> consumer) {
-        try (var reader = CsvReader.builder().ofNamedCsvRecord(decoded(in))) {
+        try (var reader = CsvReader.builder().missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofNamedCsvRecord(decoded(in))) {
             for (var record : reader) {
                 if (read == 0 && missing(columns, record.getHeader())) return;
                 if (++read > MOST_LINES) {
