@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -54,7 +55,7 @@ class CatalogFiles {
             @RequestParam String name,
             @RequestParam(required = false) @Nullable String nameEn,
             @RequestParam String source,
-            @RequestParam LocalDate validFrom,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom,
             @RequestParam(defaultValue = "false") boolean current)
             throws IOException {
         if (!code.matches("[a-z0-9][a-z0-9._-]{0,39}"))
