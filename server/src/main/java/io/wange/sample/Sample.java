@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -131,16 +132,7 @@ class Sample {
     }
 
     private Lives.Made lives(List<Matter> matters, Album album, Spots spots, long seed, double size, Instant now) {
-        var district = areas.findByCode(Ground.COUNTY + "000000").orElseThrow();
-        LocalDate today = areas.today();
-        var world = new Life.World(
-                histories,
-                new Rota(units, staffing, today, Logins.holders(accounts, staffing)),
-                calendars.forArea(district.path()),
-                album,
-                code -> units.findByCode(code).orElseThrow().id(),
-                new PersonNames(new Random(seed)));
-        var lives = new Lives(world, catalog, spots, matters, seed, size, now);
+        var lives = new Lives(world(album, seed), catalog, spots, matters, seed, size, now);
         var firstPhoto = pictures.reserve(Lives.photoIds(size));
         return Objects.requireNonNull(transactions.execute(tx -> {
             var made = lives.make(wanted -> histories.reserve(Ground.COUNTY, wanted), firstPhoto);
@@ -150,7 +142,32 @@ class Sample {
         }));
     }
 
-    private static String fingerprint(Lives.Made made) {
+    /** The cases that would be made in a district that is there already; nothing is written. */
+    Lives.Made imagine(long seed, double size, Instant now) {
+        var matters = Matter.all();
+        var spots = new Spots(Ground.places(), Ground.features(), areas);
+        var lives = new Lives(world(Album.paint(matters, pictures), seed), catalog, spots, matters, seed, size, now);
+        return lives.make(
+                wanted -> {
+                    var first = new HashMap<LocalDate, Integer>();
+                    wanted.keySet().forEach(day -> first.put(day, 1));
+                    return first;
+                },
+                1);
+    }
+
+    private Life.World world(Album album, long seed) {
+        var district = areas.findByCode(Ground.COUNTY + "000000").orElseThrow();
+        return new Life.World(
+                histories,
+                new Rota(units, staffing, areas.today(), Logins.holders(accounts, staffing)),
+                calendars.forArea(district.path()),
+                album,
+                code -> units.findByCode(code).orElseThrow().id(),
+                new PersonNames(new Random(seed)));
+    }
+
+    static String fingerprint(Lives.Made made) {
         try {
             var hash = MessageDigest.getInstance("SHA-256");
             for (var one : made.cases()) {

@@ -1,0 +1,128 @@
+package io.wange.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.wange.access.Accounts;
+import io.wange.areas.Areas;
+import io.wange.platform.ApplicationTest;
+import io.wange.platform.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.locationtech.jts.coverage.CoverageValidator;
+import org.locationtech.jts.geom.Geometry;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The invented district in a database of its own. */
+@ApplicationTest
+@TestPropertySource(properties = "wange.sample-seed=7")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SampleTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-19T02:24:12Z");
+
+    @Autowired
+    private Sample sample;
+
+    @Autowired
+    private Areas areas;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcTemplate db;
+
+    @Autowired
+    private MockMvc mvc;
+
+    private Sample.Result result = new Sample.Result(0, 0, 0, 0, 0, "", java.time.Duration.ZERO);
+
+    @BeforeAll
+    void fill() {
+        result = sample.fill(7, 0.05);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameCases() {
+        var one = Sample.fingerprint(sample.imagine(1, 0.05, NOW));
+        assertThat(Sample.fingerprint(sample.imagine(1, 0.05, NOW))).isEqualTo(one);
+        assertThat(Sample.fingerprint(sample.imagine(2, 0.05, NOW))).isNotEqualTo(one);
+    }
+
+    @Test
+    void theSizeIsAFactor() {
+        int small = sample.imagine(1, 0.05, NOW).cases().size();
+        int larger = sample.imagine(1, 0.1, NOW).cases().size();
+        assertThat(larger).isBetween((int) (small * 1.6), small * 2 + 20);
+    }
+
+    @Test
+    void everyStateOccurs() {
+        for (var state : new String[] {"open", "parked", "closed", "void"})
+            assertThat(count("select count(*) from cases.case_file where state = '" + state + "'"))
+                    .as(state)
+                    .isPositive();
+        for (var lifecycle : new String[] {"city", "community", "spot"})
+            assertThat(count("select count(*) from cases.case_file where state = 'open' and lifecycle = '" + lifecycle
+                            + "'"))
+                    .as(lifecycle)
+                    .isPositive();
+    }
+
+    @Test
+    void everyOpenCaseHasOneParty() {
+        assertThat(count("select count(*) from cases.case_file where state = 'open' and party_unit is null"))
+                .isZero();
+        assertThat(count("""
+                        select count(*) from cases.case_file f where state = 'open' and 1 <> (select count(*)
+                        from cases.segment s where s.county = f.county and s.case_id = f.id and s.ended_at is null)""")).isZero();
+    }
+
+    @Test
+    void nothingHappensAfterNow() {
+        assertThat(count("select count(*) from cases.case_event where at > now() + interval '1 second'"))
+                .isZero();
+    }
+
+    @Test
+    void areasFitTogetherWithoutGapsAndOverlaps() {
+        for (var level : new String[] {"township", "community", "grid2", "cell"}) {
+            var shapes = new ArrayList<Geometry>();
+            areas.eachBoundary(level, null, (shape, id) -> shapes.add(shape));
+            assertThat(CoverageValidator.isValid(shapes.toArray(Geometry[]::new), 0.00001))
+                    .as(level)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void everyAccountCanSignIn() throws Exception {
+        assertThat(accounts.samples()).hasSize(13);
+        for (var account : accounts.samples())
+            mvc.perform(post("/api/sessions")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"login\":\"" + account.login() + "\",\"password\":\"wange-sample\"}"))
+                    .andExpect(status().isOk());
+    }
+
+    @Test
+    void asksForAnEmptyDatabase() {
+        assertThat(result.cases()).isPositive();
+        Assertions.assertThatThrownBy(() -> sample.fill(7, 1)).isInstanceOf(Problem.class);
+    }
+
+    private int count(String sql) {
+        var count = db.queryForObject(sql, Integer.class);
+        return count == null ? 0 : count;
+    }
+}
