@@ -1,0 +1,139 @@
+import { check } from './driver'
+import type { Screen } from './driver'
+
+const test = (name: string) => `[data-test="${name}"]`
+
+// One dot: enough for a server that looks at the content of a photo.
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** The report form of somebody who is signed in. */
+export class ReportForm {
+  constructor(private readonly screen: Screen) {}
+
+  async open(): Promise<void> {
+    await this.screen.goTo('/report')
+    await this.screen.appears(test('description'))
+  }
+
+  describes = (text: string) => this.screen.fill(test('description'), text)
+
+  /** Types a name into the search on the map and takes the first find. */
+  async findsPlace(name: string): Promise<void> {
+    await this.screen.fill(test('place-search'), name)
+    await this.screen.appears('.place-search [role=option]')
+    await this.screen.click('.place-search [role=option]')
+  }
+
+  seesGrid = () => this.screen.appears(test('grid-card'))
+
+  /** Types words of a class, or its initials, and takes the first with Enter. */
+  async choosesClass(words: string): Promise<void> {
+    await this.screen.fill(test('class-input'), words)
+    await this.screen.appears('.class-picker [role=option]')
+    await this.screen.press('Enter')
+    await this.screen.appears(test('chosen-class'))
+  }
+
+  async attachesPhoto(): Promise<void> {
+    await this.screen.attach(test('photo-file'), { name: 'near.png', mimeType: 'image/png', buffer: PHOTO })
+    await this.screen.appears(`${test('photo')} img`)
+    await this.screen.disappears(`${test('photo')} progress`)
+  }
+
+  keeps = () => this.screen.press('Control+s')
+  seesKept = () => this.screen.appears(test('kept'))
+  seesLength = (characters: number) => this.screen.says('.report .counter', `${characters} / 5,000`)
+  sendsByKey = () => this.screen.press('Control+Enter')
+  sends = () => this.screen.click(test('send'))
+  seesRefusal = (text: string) => this.screen.says('.report .wrong', text)
+
+  /** The number of the case that the report opened or joined. */
+  async number(): Promise<string> {
+    await this.screen.appears(test('outcome'))
+    const text = await this.screen.text(test('outcome'))
+    return (/\d{6} \d{8} \d{5,}/.exec(text)?.[0] ?? '').replaceAll(' ', '')
+  }
+}
+
+/** The list of cases. */
+export class CaseList {
+  constructor(private readonly screen: Screen) {}
+
+  async open(address = '/cases'): Promise<void> {
+    await this.screen.goTo(address)
+    await this.screen.appears(test('row'))
+  }
+
+  async finds(text: string): Promise<void> {
+    await this.screen.fill(test('q'), text)
+    await this.screen.click(test('query'))
+  }
+
+  async filtersLamp(lamp: string): Promise<void> {
+    await this.screen.click(test(`lamp-${lamp}`))
+    await this.screen.has(test(`lamp-${lamp}`), 'aria-pressed', 'true')
+  }
+
+  async savesView(name: string): Promise<void> {
+    await this.screen.click(test('save-view'))
+    await this.screen.fill(test('view-name'), name)
+    await this.screen.press('Enter')
+    await this.screen.says(`${test('view')}.here`, name)
+  }
+
+  seesRows = () => this.screen.appears(test('row'))
+  says = (text: string | RegExp) => this.screen.says('.list-page', text)
+  selectsByKey = () => this.screen.press('Space')
+  seesSelected = (text: string) => this.screen.says('.strip.picked', text)
+  opensByKey = () => this.screen.press('Enter')
+
+  async isAtCase(number: string): Promise<void> {
+    await this.screen.appears('.case-page')
+    check(this.screen.path()).toBe(`/cases/${number}`)
+  }
+}
+
+/** The one map. */
+export class OneMap {
+  constructor(private readonly screen: Screen) {}
+
+  async open(): Promise<void> {
+    await this.screen.goTo('/map')
+    await this.screen.appears(test('open-total'))
+    await this.screen.appears('.maplibregl-canvas')
+  }
+
+  /** Opens the card of the first area in the figures. */
+  async opensFirstArea(): Promise<void> {
+    await this.screen.click(`${test('figures')} .areas .row`)
+    await this.screen.appears(test('area-card'))
+  }
+
+  async followsOpenCases(): Promise<void> {
+    await this.screen.click(test('card-open'))
+    await this.screen.appears(test('row'))
+    check(this.screen.path()).toBe('/cases')
+  }
+
+  async listsView(): Promise<void> {
+    await this.screen.click(test('open-total'))
+    await this.screen.appears(`${test('inside')} li`)
+  }
+
+  async picksFirst(): Promise<void> {
+    await this.screen.click(`${test('inside')} li button`)
+    await this.screen.appears(test('case-card'))
+  }
+
+  async choosesDays(name: 'one' | 'week' | 'month'): Promise<void> {
+    await this.screen.click(test(`span-${name}`))
+    await this.screen.has(test(`span-${name}`), 'class', /on/)
+  }
+
+  async switches(layer: string): Promise<void> {
+    await this.screen.click(test(`layer-${layer}`))
+  }
+}
