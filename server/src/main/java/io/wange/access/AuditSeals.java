@@ -84,20 +84,21 @@ class AuditSeals {
                 .limit(1)
                 .fetchOne();
         var sealedTo = last == null ? 0 : last.getLastId();
-        var batch = db.select(DSL.count(), DSL.min(AUDIT.ID), DSL.max(AUDIT.ID))
-                .from(DSL.select(AUDIT.ID)
-                        .from(AUDIT)
-                        .where(AUDIT.ID.gt(sealedTo))
-                        .and(AUDIT.ID.le(upTo))
-                        .orderBy(AUDIT.ID)
-                        .limit(BATCH)
-                        .asTable(AUDIT))
+        var rows = DSL.select(AUDIT.ID.as("id"))
+                .from(AUDIT)
+                .where(AUDIT.ID.gt(sealedTo))
+                .and(AUDIT.ID.le(upTo))
+                .orderBy(AUDIT.ID)
+                .limit(BATCH)
+                .asTable("batch");
+        var batch = db.select(DSL.count(), DSL.max(rows.field("id", Long.class)))
+                .from(rows)
                 .fetchSingle();
         if (batch.value1() == 0) return null;
         var seal = db.newRecord(AUDIT_SEAL);
         seal.setSeq(last == null ? 1 : last.getSeq() + 1);
         seal.setFirstId(sealedTo + 1);
-        seal.setLastId(batch.value3());
+        seal.setLastId(batch.value2());
         seal.setRows(batch.value1());
         seal.setPreviousHash(last == null ? AuditChain.START : last.getHash());
         seal.setHash(hash(db, seal).hash());

@@ -103,7 +103,8 @@ class Passwords {
     /** A common word stays one when letters are swapped for look-alikes and digits or signs are put around it. */
     private boolean isCommon(String lower) {
         if (common.contains(lower)) return true;
-        var plain = lower.replace('@', 'a')
+        var plain = lower.replaceFirst("[^\\p{L}]+$", "")
+                .replace('@', 'a')
                 .replace('0', 'o')
                 .replace('1', 'l')
                 .replace('3', 'e')

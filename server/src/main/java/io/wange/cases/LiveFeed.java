@@ -103,12 +103,14 @@ public class LiveFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        gatherer = Thread.ofPlatform().daemon().name("cases-live").start(this::gather);
+        var thread = Thread.ofPlatform().daemon().name("cases-live").unstarted(this::gather);
+        gatherer = thread;
+        thread.start();
     }
 
     private void gather() {
         try {
-            while (gatherer != null) {
+            while (gatherer == Thread.currentThread()) {
                 var first = committed.take();
                 TimeUnit.MILLISECONDS.sleep(GATHER_MS);
                 var last = new LinkedHashMap<String, CaseChanged>();

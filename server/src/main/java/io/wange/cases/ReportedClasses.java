@@ -19,14 +19,12 @@ class ReportedClasses implements ClassUsage {
     @Override
     public Map<String, Long> counts() {
         var counts = new HashMap<String, Long>();
-        db.query(
-                """
+        db.query("""
                 select class_code, count(*) from cases.case_file
                 where reported_at > now() - interval '90 days' and class_code is not null
-                group by class_code""",
-                row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
+                group by class_code""", row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
         return counts;
     }
 }

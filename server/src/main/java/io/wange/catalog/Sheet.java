@@ -46,6 +46,14 @@ final class Sheet {
     /** A line with its cells by name. */
     record Line(long number, NamedCsvRecord cells) {
 
+        /** A line may be shorter than the header, never longer: a comma too many shifts the cells. */
+        void checkWidth() {
+            int cellsOfLine = cells.getFields().size();
+            int columns = cells.getHeader().size();
+            if (cellsOfLine > columns)
+                throw new Refused("", "has " + cellsOfLine + " cells, the header " + columns, null);
+        }
+
         /** The trimmed cell; '' when it is empty or the column is missing. */
         String text(String column) {
             return cells.findField(column).map(String::strip).orElse("");
@@ -113,7 +121,10 @@ final class Sheet {
 
     /** Hands on every line; an empty file, missing columns and broken quotes are errors. */
     void read(InputStream in, Set<String> columns, Consumer<Line> consumer) {
-        try (var reader = CsvReader.builder().missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofNamedCsvRecord(decoded(in))) {
+        try (var reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(decoded(in))) {
             for (var record : reader) {
                 if (read == 0 && missing(columns, record.getHeader())) return;
                 if (++read > MOST_LINES) {
@@ -151,6 +162,7 @@ final class Sheet {
 
     private void take(Line line, Consumer<Line> consumer) {
         try {
+            line.checkWidth();
             consumer.accept(line);
         } catch (Refused e) {
             error(line.number(), e.column, String.valueOf(e.getMessage()), e.value);

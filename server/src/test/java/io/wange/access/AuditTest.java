@@ -19,12 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -197,11 +197,12 @@ class AuditTest {
     void rowsOfRunningTransactionsAreNotPassedBy() throws Exception {
         var begun = new CountDownLatch(1);
         var end = new CountDownLatch(1);
-        var slow = Thread.ofVirtual().start(() -> transaction.executeWithoutResult(status -> {
-            note("slow");
-            begun.countDown();
-            await(end);
-        }));
+        var slow = Thread.ofVirtual()
+                .start(() -> transaction.executeWithoutResult(status -> {
+                    note("slow");
+                    begun.countDown();
+                    await(end);
+                }));
         await(begun);
         note("quick");
         assertThat(seals().seal()).isZero();
@@ -221,7 +222,8 @@ class AuditTest {
                 .andExpect(status().isOk());
         http.perform(get("/api/audit").with(asAccount("audit_administrator")))
                 .andExpect(jsonPath("$.items[0].action").isNotEmpty());
-        http.perform(get("/api/audit/seals").with(asAccount("audit_administrator"))).andExpect(status().isOk());
+        http.perform(get("/api/audit/seals").with(asAccount("audit_administrator")))
+                .andExpect(status().isOk());
         http.perform(post("/api/audit/verification").with(asAccount("audit_administrator")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.intact").value(true));

@@ -10,9 +10,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class ClientAddressTest {
 
-    private final ClientAddress addresses = new ClientAddress(Binder.get(
-                    new MockEnvironment().withProperty("wange.access.proxies", "10.0.0.0/8,2001:db8::1"))
-            .bindOrCreate("wange.access", AccessSettings.class));
+    private final ClientAddress addresses = new ClientAddress(
+            Binder.get(new MockEnvironment().withProperty("wange.access.proxies", "10.0.0.0/8,2001:db8::1"))
+                    .bindOrCreate("wange.access", AccessSettings.class));
 
     @Test
     void headersOfStrangersAreNotBelieved() {
@@ -24,7 +24,8 @@ class ClientAddressTest {
 
     @Test
     void theLastHopThatIsNoProxyCounts() {
-        assertThat(addresses.of(request("10.1.1.1", "1.2.3.4, 198.51.100.7, 10.2.2.2"))).isEqualTo("198.51.100.7");
+        assertThat(addresses.of(request("10.1.1.1", "1.2.3.4, 198.51.100.7, 10.2.2.2")))
+                .isEqualTo("198.51.100.7");
         assertThat(addresses.of(request("2001:db8::1", "198.51.100.7"))).isEqualTo("198.51.100.7");
         assertThat(addresses.of(request("10.1.1.1", "10.2.2.2"))).isEqualTo("10.2.2.2");
         var request = request("10.1.1.1", null);

@@ -14,9 +14,9 @@ import org.springframework.mock.env.MockEnvironment;
 
 class PasswordsTest {
 
-    private final Passwords passwords = new Passwords(Binder.get(
-                    new MockEnvironment().withProperty("wange.access.hash-memory-kib", "1024"))
-            .bindOrCreate("wange.access", AccessSettings.class));
+    private final Passwords passwords =
+            new Passwords(Binder.get(new MockEnvironment().withProperty("wange.access.hash-memory-kib", "1024"))
+                    .bindOrCreate("wange.access", AccessSettings.class));
 
     @ParameterizedTest
     @CsvSource({
@@ -31,9 +31,11 @@ class PasswordsTest {
     })
     void weakOnesAreRefused(String password, String rule) {
         assertThatThrownBy(() -> passwords.check("next", password, "zhangsan"))
-                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.properties())
-                        .containsEntry("rule", rule)
-                        .containsEntry("field", "next"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        p -> assertThat(p.properties())
+                                .containsEntry("rule", rule)
+                                .containsEntry("field", "next"));
     }
 
     @ParameterizedTest

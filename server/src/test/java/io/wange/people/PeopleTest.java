@@ -39,7 +39,8 @@ class PeopleTest {
     void aChangeNeedsTheVersionSeen() throws Exception {
         var id = addUnit("p-2", null);
         send("PUT", "/api/units/" + id, unit("p-2", null, true), null).andExpect(status().isPreconditionRequired());
-        send("PUT", "/api/units/" + id, unit("p-2b", null, true), 1).andExpect(jsonPath("$.version").value(2));
+        send("PUT", "/api/units/" + id, unit("p-2b", null, true), 1)
+                .andExpect(jsonPath("$.version").value(2));
         send("PUT", "/api/units/" + id, unit("p-2c", null, true), 1)
                 .andExpect(status().isPreconditionFailed())
                 .andExpect(jsonPath("$.current").value(2));

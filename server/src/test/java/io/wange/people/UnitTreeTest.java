@@ -33,9 +33,12 @@ class UnitTreeTest {
 
     @Test
     void theNearestUnitOfAKindAnswersForAnArea() {
-        assertThat(tree.ofKindCovering("supervision", "0001.0002.0003.").map(Unit::id)).contains(2);
-        assertThat(tree.ofKindCovering("street", "0001.0002.0003.").map(Unit::id)).contains(3);
-        assertThat(tree.ofKindCovering("community", "0001.0002.0003.000a.").map(Unit::id)).contains(5);
+        assertThat(tree.ofKindCovering("supervision", "0001.0002.0003.").map(Unit::id))
+                .contains(2);
+        assertThat(tree.ofKindCovering("street", "0001.0002.0003.").map(Unit::id))
+                .contains(3);
+        assertThat(tree.ofKindCovering("community", "0001.0002.0003.000a.").map(Unit::id))
+                .contains(5);
         assertThat(tree.ofKindCovering("street", "0001.0009.")).isEmpty();
         assertThat(tree.ofKindCovering("street", "")).isEmpty();
     }

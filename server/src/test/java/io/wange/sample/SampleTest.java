@@ -99,9 +99,10 @@ class SampleTest {
         for (var level : new String[] {"township", "community", "grid2", "cell"}) {
             var shapes = new ArrayList<Geometry>();
             areas.eachBoundary(level, null, (shape, id) -> shapes.add(shape));
-            assertThat(CoverageValidator.isValid(shapes.toArray(Geometry[]::new), 0.00001))
+            assertThat(CoverageValidator.hasInvalidResult(
+                            CoverageValidator.validate(shapes.toArray(Geometry[]::new), 0.00001)))
                     .as(level)
-                    .isTrue();
+                    .isFalse();
         }
     }
 
