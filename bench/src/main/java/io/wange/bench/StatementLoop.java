@@ -33,7 +33,12 @@ final class StatementLoop {
     private final Keys recorded;
 
     /** One statement with its parameters as text. */
-    private record Sent(String sql, List<String> parameters) {}
+    private record Sent(String sql, List<String> parameters) {
+
+        boolean is(String word) {
+            return sql.regionMatches(true, 0, word, 0, word.length());
+        }
+    }
 
     /** What must be new in each round. */
     private record Keys(String caseId, String reportId, String number) {}
@@ -49,6 +54,7 @@ final class StatementLoop {
         this.statements = record(oneLifecycle);
         this.recorded = newest();
         if (recorded.equals(before)) throw new IllegalStateException("the recorded lifecycle made no case");
+        Output.say("a lifecycle is " + statements.size() + " statements");
     }
 
     private Keys newest() throws SQLException {
@@ -75,14 +81,28 @@ final class StatementLoop {
 
     private static List<Sent> read(Path folder) throws Exception {
         var sent = new ArrayList<Sent>();
+        var open = new HashMap<String, List<Sent>>();
         try (var files = Files.list(folder)) {
             for (var file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList())
                 for (var row : CsvLog.read(file)) {
                     var found = EXECUTE.matcher(row.message());
-                    if (found.matches()) sent.add(new Sent(plain(found.group(1)), parameters(row.detail())));
+                    if (!found.matches()) continue;
+                    add(sent, open, row.session(), new Sent(plain(found.group(1)), parameters(row.detail())));
                 }
         }
         return sent;
+    }
+
+    /** Keeps the statements of a transaction together: other connections write into the same log. */
+    private static void add(List<Sent> sent, Map<String, List<Sent>> open, String session, Sent one) {
+        var transaction = open.get(session);
+        if (one.is("BEGIN")) open.put(session, new ArrayList<>(List.of(one)));
+        else if (transaction == null) sent.add(one);
+        else if (one.is("ROLLBACK")) open.remove(session);
+        else {
+            transaction.add(one);
+            if (one.is("COMMIT")) sent.addAll(open.remove(session));
+        }
     }
 
     private static String plain(String sql) {
@@ -96,7 +116,10 @@ final class StatementLoop {
         return values;
     }
 
+    /** @throws IllegalStateException when the statements did not close one case each round: then they are not the same */
     double perSecond(int seconds) throws Exception {
+        var closed = "select count(*) from cases.case_file where state = 'closed'";
+        var before = database.count(closed);
         var rounds = new AtomicLong();
         var began = System.nanoTime();
         var until = began + seconds * 1_000_000_000L;
@@ -116,18 +139,20 @@ final class StatementLoop {
                 }));
             for (var worker : workers) worker.get();
         }
-        return rounds.get() / ((System.nanoTime() - began) / 1e9);
+        var perSecond = rounds.get() / ((System.nanoTime() - began) / 1e9);
+        var more = database.count(closed) - before;
+        if (more != rounds.get()) throw new IllegalStateException(rounds + " rounds closed " + more + " cases");
+        return perSecond;
     }
 
     private void round(Connection connection, Map<String, PreparedStatement> prepared) throws SQLException {
         var fresh = freshKeys(connection);
         for (var sent : statements) {
-            var sql = sent.sql().toUpperCase(java.util.Locale.ROOT);
-            if (sql.startsWith("BEGIN")) {
+            if (sent.is("BEGIN")) {
                 connection.setAutoCommit(false);
                 continue;
             }
-            if (sql.startsWith("COMMIT")) {
+            if (sent.is("COMMIT")) {
                 connection.commit();
                 connection.setAutoCommit(true);
                 continue;

@@ -90,8 +90,8 @@ public class Changes {
         }
     }
 
-    /** Publications of other copies may have been lost. */
-    void hearEverything() {
+    /** Everything may have changed: publications of other copies were lost, or tables were emptied at once. */
+    public void hearEverything() {
         listeners.keySet().forEach(topic -> hear(new Change(topic, EVERYTHING)));
     }
 

@@ -49,6 +49,7 @@ class Sample {
     private final Pictures pictures;
     private final CaseHistories histories;
     private final TransactionTemplate transactions;
+    private final SampleMark mark;
     private final Clock clock;
 
     Sample(
@@ -64,6 +65,7 @@ class Sample {
             Pictures pictures,
             CaseHistories histories,
             TransactionTemplate transactions,
+            SampleMark mark,
             Clock clock) {
         this.areas = areas;
         this.baseMap = baseMap;
@@ -77,17 +79,19 @@ class Sample {
         this.pictures = pictures;
         this.histories = histories;
         this.transactions = transactions;
+        this.mark = mark;
         this.clock = clock;
     }
 
     /** @param fingerprint of all cases; the same for the same seed, size and time */
     record Result(int areas, int units, int staff, int cases, int photos, String fingerprint, Duration took) {}
 
-    /** Whether there is nothing in the way. */
+    /** Whether there is nothing in the way; half a sample is not. */
     boolean possible() {
-        return areas.list().isEmpty()
-                && units.list().isEmpty()
-                && accounts.samples().isEmpty();
+        return mark.brokenOff()
+                || areas.list().isEmpty()
+                        && units.list().isEmpty()
+                        && accounts.samples().isEmpty();
     }
 
     /**
@@ -100,6 +104,8 @@ class Sample {
         if (!(size >= 0.05 && size <= 200))
             throw Problem.invalid("size", "range", "The size lies between 0.05 and 200.");
         if (!possible()) throw Problem.conflict("not-empty", "The sample needs an empty database.");
+        if (mark.brokenOff()) mark.clear();
+        mark.set("begun", seed, size);
         var start = System.nanoTime();
         var now = clock.instant();
         var today = areas.today();
@@ -118,6 +124,7 @@ class Sample {
                 Matrix.of(catalog, areas, units), today.minusYears(1).withDayOfYear(1));
         var spots = new Spots(places, features, areas);
         var made = lives(matters, album.join(), spots, seed, size, now);
+        mark.set("done", seed, size);
         var took = Duration.ofNanos(System.nanoTime() - start);
         var result = new Result(
                 areas.list().size(),

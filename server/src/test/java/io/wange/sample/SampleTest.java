@@ -1,6 +1,7 @@
 package io.wange.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -57,6 +58,20 @@ class SampleTest {
         var one = Sample.fingerprint(sample.imagine(1, 0.05, NOW));
         assertThat(Sample.fingerprint(sample.imagine(1, 0.05, NOW))).isEqualTo(one);
         assertThat(Sample.fingerprint(sample.imagine(2, 0.05, NOW))).isNotEqualTo(one);
+    }
+
+    @Test
+    void halfASampleIsMadeAnewAndAWholeOneIsNot() {
+        assertThat(sample.possible()).isFalse();
+        assertThatThrownBy(() -> sample.fill(7, 0.05)).isInstanceOf(Problem.class);
+        db.update("update platform.setting set value = value || '{\"state\": \"begun\"}' where key = 'sample'");
+        db.update("delete from cases.segment");
+        assertThat(sample.possible()).isTrue();
+        var again = sample.fill(7, 0.05);
+        assertThat(again.areas()).isEqualTo(result.areas());
+        assertThat(again.staff()).isEqualTo(result.staff());
+        assertThat(count("select count(*) from cases.case_file")).isEqualTo(again.cases());
+        assertThat(sample.possible()).isFalse();
     }
 
     @Test
