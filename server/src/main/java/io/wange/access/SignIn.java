@@ -9,7 +9,10 @@ import io.wange.access.db.tables.records.AccountRecord;
 import io.wange.platform.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +31,7 @@ class SignIn {
     private final AccessSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
     SignIn(
             DSLContext db,
@@ -58,13 +62,10 @@ class SignIn {
         limit.check(address);
         var began = System.nanoTime();
         var name = Accounts.normal(login);
-        var account = claim(name);
-        if (!passwords.matches(password, account == null ? null : account.getPasswordHash())
-                || account == null
-                || !account.getEnabled()
-                || firstPasswordRanOut(account)) {
+        var tried = tried(name, password);
+        var account = tried.account();
+        if (account == null || !tried.right() || !account.getEnabled() || firstPasswordRanOut(account))
             throw refused(name, account, address, began);
-        }
         limit.succeeded(address);
         audit.describeSignIn(name, account.getId(), account.getDisplayName());
         return transaction.execute(status -> {
@@ -78,20 +79,42 @@ class SignIn {
         });
     }
 
+    /** @param account null for an unknown or locked one */
+    private record Tried(@Nullable AccountRecord account, boolean right) {}
+
     /**
-     * Counts the attempt as failed before the password is looked at, so that attempts at the same time do not get more
-     * than their share. Null for an unknown or locked account.
+     * Compares the password and counts a wrong one. One login is looked at by one request at a time, so that guesses made at the
+     * same time get no more than their share, and right passwords given at the same time do not lock each other out.
      */
-    private @Nullable AccountRecord claim(String login) {
-        var now = clock.instant();
-        var last = ACCOUNT.FAILURES.plus(1).ge(settings.lockAfter());
-        return db.update(ACCOUNT)
-                .set(ACCOUNT.LOCKED_UNTIL, when(last, inline(now.plus(settings.lockFor()), ACCOUNT.LOCKED_UNTIL)))
-                .set(ACCOUNT.FAILURES, when(last, 0).otherwise(ACCOUNT.FAILURES.plus(1)))
+    private Tried tried(String login, String password) {
+        var turn = turns[Math.floorMod(login.hashCode(), turns.length)];
+        turn.lock();
+        try {
+            var account = unlocked(login);
+            var right = passwords.matches(password, account == null ? null : account.getPasswordHash());
+            if (!right && account != null) countFailure(account);
+            return new Tried(account, right);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Null for an unknown or locked account. */
+    private @Nullable AccountRecord unlocked(String login) {
+        return db.selectFrom(ACCOUNT)
                 .where(ACCOUNT.LOGIN.eq(login))
-                .and(ACCOUNT.LOCKED_UNTIL.isNull().or(ACCOUNT.LOCKED_UNTIL.le(now)))
-                .returning()
+                .and(ACCOUNT.LOCKED_UNTIL.isNull().or(ACCOUNT.LOCKED_UNTIL.le(clock.instant())))
                 .fetchOne();
+    }
+
+    private void countFailure(AccountRecord account) {
+        var last = ACCOUNT.FAILURES.plus(1).ge(settings.lockAfter());
+        var until = inline(clock.instant().plus(settings.lockFor()), ACCOUNT.LOCKED_UNTIL);
+        db.update(ACCOUNT)
+                .set(ACCOUNT.LOCKED_UNTIL, when(last, until))
+                .set(ACCOUNT.FAILURES, when(last, 0).otherwise(ACCOUNT.FAILURES.plus(1)))
+                .where(ACCOUNT.ID.eq(account.getId()))
+                .execute();
     }
 
     private boolean firstPasswordRanOut(AccountRecord account) {

@@ -20,9 +20,14 @@ import io.wange.platform.Changes;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,6 +131,42 @@ class SignInTest {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 4; i++) signIn("in-6", "Wrong-password-1").andExpect(status().isUnauthorized());
             signIn("in-6", PASSWORD).andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    void rightPasswordsAtTheSameTimeAllGetIn() throws Exception {
+        create("many-at-once", false);
+        assertThat(atOnce(12, "many-at-once", PASSWORD)).containsOnly(200);
+    }
+
+    @Test
+    void guessesAtTheSameTimeGetNoMoreThanTheirShare() throws Exception {
+        create("guessed-at-once", false);
+        assertThat(atOnce(12, "guessed-at-once", "wrong")).containsOnly(401);
+        assertThat(db.fetchValue("select locked_until is not null and failures = 0 from access.account"
+                        + " where login = 'guessed-at-once'"))
+                .isEqualTo(true);
+    }
+
+    private List<Integer> atOnce(int times, String login, String password) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(times)) {
+            var calls = Collections.<Callable<Integer>>nCopies(
+                    times,
+                    () -> http.perform(post("/api/sessions")
+                                    .with(request -> {
+                                        request.setRemoteAddr("203.0.113."
+                                                + ThreadLocalRandom.current().nextInt(1, 255));
+                                        return request;
+                                    })
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .content(body(login, password)))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus());
+            var statuses = new ArrayList<Integer>();
+            for (var answer : pool.invokeAll(calls)) statuses.add(answer.get());
+            return statuses;
         }
     }
 
