@@ -21,7 +21,7 @@ public record Level(
         @Nullable Integer lastSequence) {
 
     /** In the language asked for. */
-    String name(Locale locale) {
+    public String name(Locale locale) {
         if (!locale.getLanguage().equals("zh")) return nameEn;
         boolean traditional =
                 locale.getScript().equals("Hant") || locale.getCountry().matches("TW|HK|MO");

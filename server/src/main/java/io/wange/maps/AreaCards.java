@@ -3,6 +3,7 @@ package io.wange.maps;
 import io.wange.areas.Area;
 import io.wange.areas.Areas;
 import io.wange.areas.Level;
+import io.wange.cases.Language;
 import io.wange.people.Post;
 import io.wange.people.Staffing;
 import io.wange.platform.Caller;
@@ -10,6 +11,7 @@ import io.wange.platform.LonLat;
 import io.wange.platform.Problem;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Service;
@@ -70,7 +72,7 @@ class AreaCards {
             List<Holder> staff) {}
 
     /** @throws Problem 404 when there is no such area */
-    AreaCard get(int id, Caller caller) {
+    AreaCard get(int id, Caller caller, Locale locale) {
         var area = areas.get(id);
         var level = areas.levels().stream()
                 .filter(l -> l.code().equals(area.level()))
@@ -79,16 +81,17 @@ class AreaCards {
         var shape = areas.boundary(id).orElse(null);
         var day = areas.today();
         var counted = caller.may("case.read");
-        var lamps = counted ? figures.open(area, caller.scope()) : null;
+        var scope = CaseFilter.seen(caller);
+        var lamps = counted ? figures.open(area, scope) : null;
         return new AreaCard(
                 id,
                 area.code(),
                 area.name(),
                 area.nameEn(),
                 area.level(),
-                level.nameZh(),
+                level.name(locale),
                 area.kind(),
-                area.parentId() == null ? null : areas.get(area.parentId()).name(),
+                nameOfParent(area, Language.of(locale)),
                 shape == null ? null : inside(shape),
                 shape == null ? null : bounds(shape),
                 area.households() == null ? sum(area, Area::households) : area.households(),
@@ -96,9 +99,15 @@ class AreaCards {
                 areas.zoneOf(area),
                 lamps == null ? null : lamps.total(),
                 lamps,
-                counted ? figures.reportedSince(day, area, caller.scope()) : null,
-                counted ? figures.reportedSince(day.withDayOfMonth(1), area, caller.scope()) : null,
-                staff(area, level));
+                counted ? figures.reportedSince(day, area, scope) : null,
+                counted ? figures.reportedSince(day.withDayOfMonth(1), area, scope) : null,
+                staff(area, level, locale));
+    }
+
+    private @Nullable String nameOfParent(Area area, Language language) {
+        if (area.parentId() == null) return null;
+        var parent = areas.get(area.parentId());
+        return language.choose(parent.name(), parent.nameEn());
     }
 
     private interface Figure {
@@ -127,24 +136,24 @@ class AreaCards {
     }
 
     /** Every post that grids have, with its first holder on this grid; none for divisions and cells. */
-    private List<Holder> staff(Area area, Level level) {
+    private List<Holder> staff(Area area, Level level, Locale locale) {
         return level.grid()
                 ? staffing.posts().stream()
                         .filter(Post::onGrid)
-                        .map(post -> holder(area, post))
+                        .map(post -> holder(area, post, locale))
                         .toList()
                 : List.of();
     }
 
-    private Holder holder(Area area, Post post) {
+    private Holder holder(Area area, Post post, Locale locale) {
         return staffing.ofArea(area.id(), areas.today()).stream()
                 .filter(posted -> posted.post().equals(post.code()))
                 .map(Staffing.Posted::person)
                 .findFirst()
-                .map(person -> new Holder(post.code(), post.nameZh(), person.id(), person.name(), null))
+                .map(person -> new Holder(post.code(), post.name(locale), person.id(), person.name(), null))
                 .orElseGet(() -> new Holder(
                         post.code(),
-                        post.nameZh(),
+                        post.name(locale),
                         null,
                         null,
                         staffing.vacantSince(area.id(), post.code(), areas.today())

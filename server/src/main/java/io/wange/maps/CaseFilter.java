@@ -1,5 +1,7 @@
 package io.wange.maps;
 
+import io.wange.cases.Actor;
+import io.wange.platform.Caller;
 import io.wange.platform.Problem;
 import io.wange.platform.Scope;
 import java.time.Instant;
@@ -45,6 +47,10 @@ record CaseFilter(
         if (!STATES.contains(state)) throw Problem.invalid("state", "one-of", "state is open, closed or all.");
         for (var lamp : lamps)
             if (!LAMPS.contains(lamp)) throw Problem.invalid("lamp", "one-of", "There is no lamp '" + lamp + "'.");
+        checkOrder(from, to);
+    }
+
+    static void checkOrder(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from != null && to != null && to.isBefore(from))
             throw Problem.invalid("to", "order", "to is not before from.");
     }
@@ -52,8 +58,8 @@ record CaseFilter(
     /** Place in {@link #LAMPS}: the worse, the higher. */
     static Field<Integer> lamp(Instant now) {
         return DSL.field("""
-                case when state = 'parked' then 1 when state <> 'open' then 0 when due_at <= {0} then 4
-                when warn_at <= {0} then 3 else 2 end""", Integer.class, DSL.val(now, SQLDataType.INSTANT));
+                case when state = 'parked' then 1 when state <> 'open' then 0 when due_at < {0} then 4
+                when warn_at < {0} then 3 else 2 end""", Integer.class, DSL.val(now, SQLDataType.INSTANT));
     }
 
     Condition where(Scope scope, ZoneId zone, Instant now) {
@@ -80,6 +86,11 @@ record CaseFilter(
         Condition where = DSL.falseCondition();
         for (var code : classes) where = where.or(CLASS_CODE.startsWith(code));
         return where;
+    }
+
+    /** What the caller sees: the cases of the own units too, as in every list. */
+    static Scope seen(Caller caller) {
+        return new Scope(caller.scope().areaPaths(), Actor.of(caller).units());
     }
 
     /** In one of the areas, or with one of the units as the party that must act or that handles. */

@@ -8,6 +8,7 @@ import io.wange.platform.Problem;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.CacheControl;
@@ -84,13 +85,13 @@ class MapController {
     @GetMapping("/cases")
     CaseMap.Marks cases(Caller caller, @RequestParam String bbox, @RequestParam double zoom, Conditions conditions) {
         if (!(zoom >= 0 && zoom <= 24)) throw Problem.invalid("zoom", "range", "zoom lies between 0 and 24.");
-        return cases.marks(Window.parse(bbox), zoom, filter(conditions), caller.scope());
+        return cases.marks(Window.parse(bbox), zoom, filter(conditions), CaseFilter.seen(caller));
     }
 
     @Needs("case.read")
     @GetMapping("/heat")
     CaseMap.Heat heat(Caller caller, @RequestParam String bbox, Conditions conditions) {
-        return cases.heat(Window.parse(bbox), filter(conditions), caller.scope());
+        return cases.heat(Window.parse(bbox), filter(conditions), CaseFilter.seen(caller));
     }
 
     /** Parameters of a filter; names as in the address. */
@@ -119,19 +120,20 @@ class MapController {
             @RequestParam String bbox,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        return figures.summary(Window.parse(bbox), from, to, caller.scope());
+        CaseFilter.checkOrder(from, to);
+        return figures.summary(Window.parse(bbox), from, to, CaseFilter.seen(caller));
     }
 
     @Needs("case.read")
     @GetMapping("/days")
     List<MapFigures.Day> days(Caller caller, @RequestParam String bbox) {
-        return figures.days(Window.parse(bbox), caller.scope());
+        return figures.days(Window.parse(bbox), CaseFilter.seen(caller));
     }
 
     @Needs("area.read")
     @GetMapping("/areas/{id}/card")
-    AreaCards.AreaCard card(Caller caller, @PathVariable int id) {
-        return cards.get(id, caller);
+    AreaCards.AreaCard card(Caller caller, @PathVariable int id, Locale locale) {
+        return cards.get(id, caller, locale);
     }
 
     @Needs

@@ -101,6 +101,12 @@ class PeopleController {
                 .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
+    @Needs("unit.read")
+    @GetMapping("/api/staff/{id}")
+    Person person(@PathVariable int id) {
+        return staffing.get(id);
+    }
+
     @Needs("unit.edit")
     @PostMapping("/api/staff")
     @ResponseStatus(HttpStatus.CREATED)

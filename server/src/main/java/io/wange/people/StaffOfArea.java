@@ -50,12 +50,7 @@ class StaffOfArea implements AreaAddition {
         return staffing.posts().stream()
                 .filter(post -> post.code().equals(code))
                 .findFirst()
-                .map(post -> name(post, locale))
+                .map(post -> post.name(locale))
                 .orElse(code);
-    }
-
-    private static String name(Post post, Locale locale) {
-        if (!locale.getLanguage().equals("zh")) return post.nameEn();
-        return locale.getScript().equals("Hant") ? post.nameHant() : post.nameZh();
     }
 }
