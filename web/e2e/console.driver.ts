@@ -12,6 +12,8 @@ export type Login =
   | 'street'
   | 'leader'
   | 'data'
+  | 'system'
+  | 'security'
   | 'audit'
 
 /** What is given with an act: words, a choice, a unit by its name, a limit, a photo. */
@@ -43,6 +45,26 @@ export class Desk {
     await this.screen.goTo('/sign-in')
     await this.screen.click(`[data-login="${login}"]`)
     await this.screen.appears('nav .place')
+  }
+
+  /** Enters with a password, as everybody outside the sample does. */
+  async signInAs(login: string, password: string): Promise<void> {
+    await this.screen.goTo('/sign-in')
+    await this.screen.fill('input[name=login]', login)
+    await this.screen.fill('input[name=password]', password)
+    await this.screen.press('Enter')
+  }
+
+  /** Sets the own password where nothing else is allowed before. */
+  async setsPassword(before: string, next: string): Promise<void> {
+    await this.screen.appears('input[name=current]')
+    await this.screen.goTo('/workbench')
+    await this.screen.appears('input[name=current]')
+    await this.screen.fill('input[name=current]', before)
+    await this.screen.fill('input[name=next]', next)
+    await this.screen.fill('input[name=again]', next)
+    await this.screen.press('Enter')
+    await this.screen.appears('.workbench')
   }
 
   async opens(number: string): Promise<void> {

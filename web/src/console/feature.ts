@@ -30,8 +30,8 @@ declare module 'vue-router' {
     tab?: string
     /** One tab for all addresses of this page, or one for each (`path`). */
     tabPer?: 'page' | 'path'
-    /** Permission without which the page is not entered. */
-    needs?: string
+    /** Permission without which the page is not entered; of several, one. */
+    needs?: string | readonly string[]
     /** Outside the frame, e.g. sign-in. */
     bare?: boolean
     /** Reachable without being signed in. */

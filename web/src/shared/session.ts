@@ -16,8 +16,10 @@ export const zone = computed(() => current.value?.zone ?? 'Asia/Shanghai')
 /** First six digits of the area the account works for; the county of its short case numbers. */
 export const county = computed(() => current.value?.scope.areas[0]?.code.slice(0, 6))
 
-export function may(permission: string): boolean {
-  return current.value?.permissions.includes(permission) ?? false
+/** Whether the account has the permission, or one of several. */
+export function may(permission: string | readonly string[]): boolean {
+  const held = current.value?.permissions ?? []
+  return [permission].flat().some((wanted) => held.includes(wanted))
 }
 
 configureClient({

@@ -32,7 +32,7 @@ watch(tabs, () => sessionStorage.setItem(KEPT, JSON.stringify(tabs)))
 
 export function tabId(route: RouteLocationNormalized): string | undefined {
   if (!route.meta.tab) return undefined
-  return route.meta.tabPer === 'path' ? route.path : route.matched.at(-1)?.path
+  return route.meta.tabPer === 'path' ? route.path : route.matched.find(({ meta }) => meta.tab)?.path
 }
 
 /** Opens or refreshes the tab of a page; the oldest closes when there are too many. */

@@ -4,8 +4,8 @@ import { may } from '@/shared/session'
 export interface Section {
   /** Last part of the address; its words are `settings.<name>.title`. */
   name: string
-  /** Permission without which it is not shown. */
-  needs: string
+  /** Permission without which it is not shown; of several, one. */
+  needs: string | readonly string[]
   component: () => Promise<Component>
 }
 
@@ -15,7 +15,11 @@ export const sections: Section[] = [
   { name: 'catalog', needs: 'catalog.read', component: () => import('./catalog/CatalogSettings.vue') },
   { name: 'matrix', needs: 'catalog.read', component: () => import('./matrix/MatrixSettings.vue') },
   { name: 'calendars', needs: 'catalog.read', component: () => import('./calendars/CalendarSettings.vue') },
-  { name: 'accounts', needs: 'account.edit', component: () => import('./accounts/AccountSettings.vue') },
+  {
+    name: 'accounts',
+    needs: ['account.edit', 'role.edit'],
+    component: () => import('./accounts/AccountSettings.vue'),
+  },
   { name: 'roles', needs: 'role.edit', component: () => import('./roles/RoleSettings.vue') },
   { name: 'audit', needs: 'audit.read', component: () => import('./audit/AuditSettings.vue') },
 ]

@@ -19,11 +19,12 @@ export interface Account {
   version: number
 }
 
-/** What an administrator sets. */
-export type AccountInput = Pick<
-  Account,
-  'login' | 'name' | 'staffId' | 'enabled' | 'roles' | 'areas' | 'units'
->
+/** Who it is: set by the system administrator. */
+export type Identity = Pick<Account, 'login' | 'name' | 'staffId' | 'enabled'>
+/** What it may do and see: set by the security administrator. */
+export type Rights = Pick<Account, 'roles' | 'areas' | 'units'>
+/** Rights that are left out stay as they are. */
+export type AccountInput = Identity & Partial<Rights>
 
 export const listAccounts = (search: string, page: number, size: number) =>
   get<Page<Account>>('/api/accounts', { search, page, size })

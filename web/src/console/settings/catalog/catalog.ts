@@ -1,5 +1,6 @@
-import { get, post, put } from '@/shared/api/client'
+import { del, get, post, put, request } from '@/shared/api/client'
 import type { Limit } from '@/shared/api/types'
+import type { SheetReport } from '../parts/sheets'
 
 export interface Edition {
   id: number
@@ -51,18 +52,11 @@ export interface ClassDetail extends ClassRow {
   conditions: ConditionRow[]
 }
 
-/** A line of an import that was not taken; any stops the import as a whole. */
-export interface LineError {
-  line: number
-  column: string
-  reason: string
-  value?: string | null
-}
-export interface CatalogImportReport {
-  read: number
-  errors: LineError[]
+export interface CatalogImportReport extends SheetReport {
   edition?: Edition | null
 }
+export type ConditionInput = Omit<ConditionRow, 'id' | 'seq' | 'superseded'>
+export type ClassInput = Omit<ClassRow, 'id' | 'version'>
 
 export const listEditions = () => get<Edition[]>('/api/catalog/editions')
 export const makeCurrent = (id: number) => put<Edition>(`/api/catalog/editions/${id}/current`)
@@ -71,7 +65,17 @@ export const getClass = (code: string, edition: number) =>
   get<ClassDetail>(`/api/catalog/classes/${encodeURIComponent(code)}`, { edition })
 export const changeClass = (row: ClassRow) =>
   put<ClassDetail>(`/api/catalog/classes/${encodeURIComponent(row.code)}`, row, { ifMatch: row.version })
-export const changeCondition = (id: number, version: number, input: Omit<ConditionRow, 'id' | 'seq'>) =>
+export const createClass = (input: ClassInput) => post<ClassDetail>('/api/catalog/classes', input)
+/** Conditions belong to their class: the version is that of the class. */
+export const addCondition = (row: ClassRow, version: number, input: ConditionInput) =>
+  request<ClassDetail>('POST', `/api/catalog/classes/${encodeURIComponent(row.code)}/conditions`, {
+    query: { edition: row.editionId },
+    body: input,
+    ifMatch: version,
+  })
+export const removeCondition = (id: number, version: number) =>
+  del<ClassDetail>(`/api/catalog/conditions/${id}`, { ifMatch: version })
+export const changeCondition = (id: number, version: number, input: ConditionInput) =>
   put<ClassDetail>(`/api/catalog/conditions/${id}`, input, { ifMatch: version })
 export const importClasses = (form: FormData) => post<CatalogImportReport>('/api/catalog/imports', form)
 export const exportUrl = (edition: number) => `/api/catalog/editions/${edition}/export.csv`

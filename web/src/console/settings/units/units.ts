@@ -59,6 +59,8 @@ export const createUnit = (input: UnitInput) => post<Unit>('/api/units', input)
 export const changeUnit = (id: number, version: number, input: UnitInput) =>
   put<Unit>(`/api/units/${id}`, input, { ifMatch: version })
 export const listStaff = (unit: number) => get<Person[]>('/api/staff', { unit })
+export const searchStaff = (search: string) => get<Person[]>('/api/staff', { search })
+export const getPerson = (id: number) => get<Person>(`/api/staff/${id}`)
 export const createPerson = (input: PersonInput) => post<Person>('/api/staff', input)
 export const changePerson = (id: number, version: number, input: PersonInput) =>
   put<Person>(`/api/staff/${id}`, input, { ifMatch: version })

@@ -1,4 +1,5 @@
 export default {
+  notVoid: 'All but void',
   following: {
     label: 'Following',
     dispatched: 'Dispatched by me',

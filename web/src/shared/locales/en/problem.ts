@@ -13,6 +13,8 @@ export default {
   other: 'It was not done: {detail}',
   number: 'Problem {slug}',
   rule: {
+    taken: 'Already in use',
+    login: '2 to 40 letters, digits and . _ @ -',
     required: 'must be given',
     missing: 'must be given',
     'too-long': 'too long, at most {max} characters',

@@ -65,7 +65,7 @@ export default {
       place: 'Place',
       officer: 'Officer',
       unit: 'Unit',
-      basis: 'Basis',
+      basis: 'Condition',
       limit: 'Limit',
       reply: 'Notice',
       close: 'Closing',

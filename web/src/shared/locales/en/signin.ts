@@ -1,4 +1,13 @@
 export default {
+  rule: {
+    length: 'Use 10 to 128 characters',
+    login: 'Must not contain the account name',
+    same: 'Too few different characters',
+    mixture: 'Mix three of capitals, small letters, digits and symbols, or use 20 characters or more',
+    common: 'This password is among those tried first',
+    new: 'Choose another one than now',
+    current: 'This is not your present password',
+  },
   title: 'Sign in',
   account: 'Account',
   password: 'Password',

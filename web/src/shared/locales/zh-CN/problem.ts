@@ -13,6 +13,8 @@ export default {
   other: '没有办成：{detail}',
   number: '问题编号 {slug}',
   rule: {
+    taken: '已有人使用',
+    login: '2 至 40 个字母、数字或 . _ @ -',
     required: '必填',
     missing: '必填',
     'too-long': '过长，最多 {max} 字',

@@ -65,7 +65,7 @@ export default {
       place: '定位',
       officer: '网格员',
       unit: '派往',
-      basis: '依据',
+      basis: '条件',
       limit: '处置',
       reply: '告知',
       close: '结案',

@@ -1,4 +1,13 @@
 export default {
+  rule: {
+    length: '须 10 至 128 个字符',
+    login: '不能含有账号名',
+    same: '不同的字符太少',
+    mixture: '须含大写、小写、数字、符号中的三种，或至少 20 个字符',
+    common: '这是常见密码，请换一个',
+    new: '须与当前密码不同',
+    current: '当前密码不对',
+  },
   title: '登录',
   account: '账号',
   password: '密码',

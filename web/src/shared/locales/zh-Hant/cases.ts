@@ -1,4 +1,5 @@
 export default {
+  notVoid: '除作廢外',
   following: { label: '跟蹤', dispatched: '我派出的', parked: '掛帳快到期', urged: '督辦中' },
   tab: '案件查詢',
   views: '保存的視圖',

@@ -13,6 +13,8 @@ export default {
   other: '沒有辦成：{detail}',
   number: '問題編號 {slug}',
   rule: {
+    taken: '已有人使用',
+    login: '2 至 40 個字母、數字或 . _ @ -',
     required: '必填',
     missing: '必填',
     'too-long': '過長，最多 {max} 字',

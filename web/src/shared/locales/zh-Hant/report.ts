@@ -65,7 +65,7 @@ export default {
       place: '定位',
       officer: '網格員',
       unit: '派往',
-      basis: '依據',
+      basis: '條件',
       limit: '處置',
       reply: '告知',
       close: '結案',

@@ -1,4 +1,13 @@
 export default {
+  rule: {
+    length: '須 10 至 128 個字元',
+    login: '不能含有帳號名',
+    same: '不同的字元太少',
+    mixture: '須含大寫、小寫、數字、符號中的三種，或至少 20 個字元',
+    common: '這是常見密碼，請換一個',
+    new: '須與目前密碼不同',
+    current: '目前密碼不對',
+  },
   title: '登錄',
   account: '帳號',
   password: '密碼',
