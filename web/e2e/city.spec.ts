@@ -34,6 +34,7 @@ journeys('a case of the city', () => {
 
     await when('handler').does(number, 'return', { reason: '非本单位权属，建议市政养护所' })
 
+    await then('handler').hasLostSight(number)
     await then('dispatcher').seesStage(number, 'dispatch')
     await then('dispatcher').readsInHistory(number, '非本单位权属')
     await when('dispatcher').does(number, 'dispatch', { unit: UPKEEP })
@@ -72,6 +73,7 @@ journeys('a case of the city', () => {
 
     await then('handler').seesLamp(number, 'red')
     await then('handler').hasToDo(number)
+    await then('handler').seesCard(number, 3)
     await when('leader').does(number, 'instruct', { note: '查明原因' })
     await when('handler').does(number, 'sign-for')
     await when('handler').does(number, 'handle', { note: '已疏通' })

@@ -28,6 +28,8 @@ export interface Answers {
 }
 
 const HEAD = '.case-page .head[data-stage]'
+/** Said instead of the case when it is out of one's scope. */
+const ABSENT = '.case-page .absent'
 const FORM = 'form.act-form'
 
 // One dot: enough for a server that looks at the content of a photo.
@@ -82,7 +84,7 @@ export class Desk {
       await this.fillIn(answers)
       await this.screen.click(`${FORM} button[type=submit]`)
     }
-    await this.screen.changes(HEAD, 'data-version', version)
+    await this.screen.changes(HEAD, 'data-version', version, ABSENT)
     await this.screen.disappears(FORM)
   }
 
@@ -141,6 +143,18 @@ export class Desk {
   async seesLamp(number: string, lamp: string): Promise<void> {
     await this.opens(number)
     await this.screen.reloadUntil(HEAD, 'data-lamp', lamp)
+  }
+
+  /** The card of an urging: 1 plain, 2 yellow, 3 red. */
+  async seesCard(number: string, card: 1 | 2 | 3): Promise<void> {
+    await this.opens(number)
+    await this.screen.reloadUntil(HEAD, 'data-urge', String(card))
+  }
+
+  /** The case is out of his scope. */
+  async hasLostSight(number: string): Promise<void> {
+    await this.screen.goTo(`/cases/${number}`)
+    await this.screen.appears(ABSENT)
   }
 
   async readsInHistory(number: string, ...texts: string[]): Promise<void> {

@@ -14,8 +14,10 @@ export class Screen {
     page.on('pageerror', (error) => this.faults.push(error.message))
   }
 
-  static async open(browser: Browser): Promise<Screen> {
+  /** @param maps whether maps are drawn; without a graphics card they take most of the time of a page */
+  static async open(browser: Browser, maps = true): Promise<Screen> {
     const context = await browser.newContext()
+    if (!maps) await context.route('**/api/map/**', (route) => route.abort())
     return new Screen(context, await context.newPage())
   }
 
@@ -53,9 +55,9 @@ export class Screen {
       await expect(this.all(selector).first()).toHaveAttribute(name, value, { timeout: 5_000 })
     }).toPass({ timeout: 60_000 })
 
-  /** Waits until the attribute is another than it was. */
-  changes = (selector: string, name: string, before: string | null) =>
-    expect(this.all(selector).first()).not.toHaveAttribute(name, before ?? '')
+  /** Waits until the attribute is another than it was, or the element has made place for another. */
+  changes = (selector: string, name: string, before: string | null, instead: string) =>
+    expect(this.all(`${selector}:not([${name}="${before}"]), ${instead}`).first()).toBeVisible()
 
   /** The language of the account, so that the next page speaks it. */
   speak = (language: string) => this.ask('PUT', '/api/me/language', { language })
@@ -82,16 +84,18 @@ export class Screen {
 export const journeys = (name: string, body: () => void) => test.describe(name, body)
 export const check = expect
 
-type Steps = (browser: { open: () => Promise<Screen> }) => Promise<void>
+interface Opening {
+  open: (maps?: boolean) => Promise<Screen>
+}
 
 /** One journey; its windows are closed at the end and none of them may have thrown. */
-export function journey(name: string, steps: Steps): void {
+export function journey(name: string, steps: (browser: Opening) => Promise<void>): void {
   test(name, async ({ browser }) => {
     const screens: Screen[] = []
     try {
       await steps({
-        open: async () => {
-          const screen = await Screen.open(browser)
+        open: async (maps) => {
+          const screen = await Screen.open(browser, maps)
           screens.push(screen)
           return screen
         },
@@ -100,5 +104,21 @@ export function journey(name: string, steps: Steps): void {
     } finally {
       for (const screen of screens) await screen.close()
     }
+  })
+}
+
+const kept: Screen[] = []
+
+/** A journey in windows that stay open for the next one: people sign in once and go on working. */
+export function journeyOn(name: string, steps: (browser: Opening) => Promise<void>): void {
+  test(name, async ({ browser }) => {
+    await steps({
+      open: async (maps) => {
+        const screen = await Screen.open(browser, maps)
+        kept.push(screen)
+        return screen
+      },
+    })
+    expect(kept.flatMap(({ faults }) => faults)).toEqual([])
   })
 }

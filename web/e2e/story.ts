@@ -1,11 +1,20 @@
 import type { Answers, Desk, Login } from './console.driver'
 import { District } from './district.driver'
 import type { ReportGiven } from './district.driver'
-import { journey } from './driver'
+import { journeyOn } from './driver'
+import type { Screen } from './driver'
 
 type Seen = Pick<
   Desk,
-  'hasToDo' | 'hasNotToDo' | 'seesStage' | 'seesState' | 'seesLamp' | 'isNotOffered' | 'readsInHistory'
+  | 'hasToDo'
+  | 'hasNotToDo'
+  | 'seesStage'
+  | 'seesState'
+  | 'seesLamp'
+  | 'seesCard'
+  | 'isNotOffered'
+  | 'readsInHistory'
+  | 'hasLostSight'
 >
 
 export interface Story {
@@ -14,10 +23,16 @@ export interface Story {
   then: (login: Login) => Seen
 }
 
+let district: District | undefined
+
+// The maps of the case page have a journey of their own.
+const districtIn = (browser: { open: (maps?: boolean) => Promise<Screen> }) =>
+  (district ??= new District({ open: () => browser.open(false) }))
+
 /** A journey told in given, when, then. */
 export function story(name: string, tell: (story: Story) => Promise<void>): void {
-  journey(name, async (browser) => {
-    const district = new District(browser)
+  journeyOn(name, async (browser) => {
+    const district = districtIn(browser)
     const at = (login: Login) => district.desk(login)
     await tell({
       given: { reported: (login, report) => district.reports(login, report) },
@@ -28,6 +43,8 @@ export function story(name: string, tell: (story: Story) => Promise<void>): void
         seesStage: async (...seen) => (await at(login)).seesStage(...seen),
         seesState: async (...seen) => (await at(login)).seesState(...seen),
         seesLamp: async (...seen) => (await at(login)).seesLamp(...seen),
+        seesCard: async (...seen) => (await at(login)).seesCard(...seen),
+        hasLostSight: async (number) => (await at(login)).hasLostSight(number),
         isNotOffered: async (...seen) => (await at(login)).isNotOffered(...seen),
         readsInHistory: async (...seen) => (await at(login)).readsInHistory(...seen),
       }),

@@ -59,7 +59,14 @@ export function useCaseActs(
     problem.value = null
   }
 
-  return { open, busy, problem, run, start, cancel }
+  /** After a refusal, with the case read again: what was written stays while its act is still possible. */
+  function takeUp(): void {
+    const action = open.value?.action
+    open.value = detail.value?.actions.find((offer) => offer.action === action) ?? null
+    problem.value = null
+  }
+
+  return { open, busy, problem, run, start, cancel, takeUp }
 }
 
 /** Says what was done; offers to take it back only where the server would. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HistoryEntry } from '@/shared/api/types'
-import { byDay, filterHistory, wordsOf } from './historyLines'
+import { byDay, filterHistory, wordsOf, givenIn } from './historyLines'
 
 const entry = (seq: number, at: string, more: Partial<HistoryEntry> = {}) =>
   ({
@@ -32,6 +32,15 @@ describe('the history', () => {
     ['photos', [2]],
   ] as const)('shows %s', (filter, seqs) => {
     expect(filterHistory(lines, filter).map(({ seq }) => seq)).toEqual(seqs)
+  })
+  it('says where it went and what was chosen', () => {
+    expect(givenIn(entry(1, '', { data: { unitName: '区排水管理所', unit: 5 } }))).toEqual({
+      unitName: '区排水管理所',
+      choice: null,
+    })
+    expect(givenIn(entry(1, '', { data: { result: 'fail' } })).choice).toBe('fail')
+    expect(givenIn(entry(1, '', { data: { level: 'red' } })).choice).toBe('red')
+    expect(givenIn(entry(1, '', { data: null }))).toEqual({ unitName: null, choice: null })
   })
   it('says note and reason, once', () => {
     expect(wordsOf(entry(1, '', { note: 'a', data: { reason: 'b' } }))).toBe('a · b')

@@ -35,3 +35,10 @@ export function wordsOf(entry: HistoryEntry): string {
     .filter(Boolean)
     .join(' · ')
 }
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value ? value : null)
+
+/** The unit that a case was given to, and the choice that was made: a result or the level of an urging. */
+export function givenIn({ data }: HistoryEntry): { unitName: string | null; choice: string | null } {
+  return { unitName: text(data?.['unitName']), choice: text(data?.['result']) ?? text(data?.['level']) }
+}

@@ -23,7 +23,7 @@ export function useAlerts() {
   const seen = ref(kept())
   const { data, dataUpdatedAt } = useQuery({
     queryKey: ['alerts'],
-    queryFn: async ({ signal }) => ({ at: currentTime(), work: await getWorkbench(undefined, signal) }),
+    queryFn: async ({ signal }) => ({ at: currentTime(), work: await getWorkbench({}, signal) }),
     refetchInterval: 60_000,
     enabled: computed(() => may('case.read')),
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DueMark } from '@/shared/api/types'
-import { hourTicks, paceEnd, placeMarks } from './hourScale'
+import { hourTicks, nextOf, paceEnd, placeMarks } from './hourScale'
 
 const now = Date.parse('2026-05-19T02:24:00Z')
 const mark = (minutes: number) =>
@@ -18,10 +18,19 @@ describe('the next hour', () => {
   it('leaves out what is over or later', () => {
     expect(placeMarks([mark(-1), mark(61)], now, 600)).toEqual([])
   })
-  it('stacks what would cover each other', () => {
-    expect(
-      placeMarks([mark(10), mark(10.5), mark(11), mark(20)], now, 600).map(({ level }) => level),
-    ).toEqual([0, 1, 2, 0])
+  it('draws together what would cover each other, under the worst lamp', () => {
+    const red = { ...mark(10.5), lamp: 'red' } as DueMark
+    const placed = placeMarks([mark(10), red, mark(11), mark(20)], now, 600)
+    expect(placed.map(({ marks, lamp, x }) => [marks.length, lamp, x])).toEqual([
+      [3, 'red', 100],
+      [1, 'yellow', 200],
+    ])
+  })
+  it('goes through the deadlines of one mark, click by click', () => {
+    const marks = [mark(10), mark(11)]
+    expect(nextOf(marks, null)?.number).toBe('10')
+    expect(nextOf(marks, '10')?.number).toBe('11')
+    expect(nextOf(marks, '11')?.number).toBe('10')
   })
   it('ticks on the even minutes and long on the tens', () => {
     const ticks = hourTicks(now, 600)

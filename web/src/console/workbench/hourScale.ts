@@ -1,30 +1,39 @@
-import type { DueMark } from '@/shared/api/types'
+import type { DueMark, LampColour } from '@/shared/api/types'
 import { msOf } from '@/shared/format/dates'
 
 const MINUTE = 60_000
 export const HOUR_MINUTES = 60
 
+/** Deadlines that would cover each other stand together: one mark with their count and their worst lamp. */
 export interface PlacedMark {
-  mark: DueMark
+  marks: [DueMark, ...DueMark[]]
   x: number
-  /** Marks that would cover each other stand one above the other: 0 is the lowest. */
-  level: number
+  lamp: LampColour
 }
+
+const WORST: LampColour[] = ['red', 'yellow', 'green', 'grey']
+const worstOf = (marks: DueMark[]): LampColour =>
+  WORST.find((lamp) => marks.some((mark) => mark.lamp === lamp)) ?? 'grey'
 
 /** Marks of the next hour on a line of that many px; what lies outside is left out. */
 export function placeMarks(marks: DueMark[], now: number, width: number, apart = 15): PlacedMark[] {
   const placed: PlacedMark[] = []
-  const lastAt: number[] = []
   for (const mark of [...marks].sort((a, b) => msOf(a.dueAt) - msOf(b.dueAt))) {
     const minutes = (msOf(mark.dueAt) - now) / MINUTE
     if (minutes < 0 || minutes > HOUR_MINUTES) continue
     const x = (minutes / HOUR_MINUTES) * width
-    const free = lastAt.findIndex((at) => x - at >= apart)
-    const level = free >= 0 ? free : lastAt.length
-    lastAt[level] = x
-    placed.push({ mark, x, level })
+    const last = placed.at(-1)
+    if (last && x - last.x < apart) {
+      last.marks.push(mark)
+      last.lamp = worstOf(last.marks)
+    } else placed.push({ marks: [mark], x, lamp: mark.lamp })
   }
   return placed
+}
+
+/** The deadline of a mark that a click chooses: the first, or the one after the chosen. */
+export function nextOf(marks: DueMark[], chosen: string | null): DueMark | undefined {
+  return marks[(marks.findIndex(({ number }) => number === chosen) + 1) % marks.length]
 }
 
 /** Ticks at every second minute of the clock; every tenth is long and carries its time. */

@@ -5,6 +5,8 @@ import { asProblem } from '@/shared/api/problem'
 import type { CaseRow } from '@/shared/api/types'
 import { onCasesChanged } from '@/shared/live'
 import { adjustClock, currentTime } from '@/shared/now'
+import { filterQuery, noFilter } from './deskView'
+import type { DeskFilter } from './deskView'
 import { useHeldRows } from './heldRows'
 
 const LIVE_PAUSE_MS = 800
@@ -14,15 +16,19 @@ export function useWorkbench() {
   const client = useQueryClient()
   /** '' is everything to do. */
   const kind = ref('')
+  const filter = ref<DeskFilter>(noFilter())
   const chosen = ref<string | null>(null)
+  const query = computed(() => ({ ...(kind.value && { kind: kind.value }), ...filterQuery(filter.value) }))
+  const asking = computed(() => JSON.stringify(query.value))
   const held = useHeldRows()
-  let drawnKind: string | null = null
+  /** The question that the drawn rows answer. */
+  let drawnFor: string | null = null
 
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: computed(() => ['workbench', kind.value]),
+    queryKey: computed(() => ['workbench', query.value]),
     queryFn: async ({ signal }) => {
-      const asked = kind.value
-      const work = await getWorkbench(asked || undefined, signal)
+      const asked = asking.value
+      const work = await getWorkbench(query.value, signal)
       adjustClock(work.now)
       return { asked, work, at: currentTime() }
     },
@@ -34,11 +40,11 @@ export function useWorkbench() {
   watch(
     data,
     (answer) => {
-      if (!answer || answer.asked !== kind.value) return
+      if (!answer || answer.asked !== asking.value) return
       const drawing = { items: answer.work.items, total: answer.work.total, at: answer.at }
-      if (drawnKind === answer.asked) held.hear(drawing)
+      if (drawnFor === answer.asked) held.hear(drawing)
       else held.draw(drawing)
-      drawnKind = answer.asked
+      drawnFor = answer.asked
       if (!rowOf(chosen.value)) choose(rows.value[0]?.number ?? null)
     },
     { immediate: true },
@@ -80,6 +86,7 @@ export function useWorkbench() {
 
   return {
     kind,
+    filter,
     work: computed(() => data.value?.work),
     problem: computed(() => (error.value ? asProblem(error.value) : null)),
     loading: computed(() => isFetching.value && !held.drawn.value),

@@ -8,8 +8,9 @@ export interface CasePage extends Page<CaseRow> {
 
 const pathOf = (number: string) => `/api/cases/${encodeURIComponent(number)}`
 
-export const getWorkbench = (kind?: string, signal?: AbortSignal) =>
-  get<Workbench>('/api/workbench', { kind }, signal)
+/** @param query kind, and conditions of the list as in `listCases` */
+export const getWorkbench = (query: Query, signal?: AbortSignal) =>
+  get<Workbench>('/api/workbench', query, signal)
 export const listCases = (query: Query, signal?: AbortSignal) => get<CasePage>('/api/cases', query, signal)
 export const getCase = (number: string, signal?: AbortSignal) =>
   get<CaseDetail>(pathOf(number), undefined, signal)

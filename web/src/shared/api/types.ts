@@ -16,6 +16,7 @@ export interface Point {
 export interface Named {
   id: number
   name: string
+  nameEn?: string | null
 }
 export interface Limit {
   value: number
@@ -39,6 +40,8 @@ export interface CalendarNow {
 export interface Post {
   post: string
   name: string
+  nameHant?: string | null
+  nameEn?: string | null
   unit?: Named | null
   area?: Named | null
 }

@@ -29,6 +29,7 @@ export default {
   nearby: 'Same place',
   newer: 'This case has just changed.',
   notFound: 'There is no such case, or it lies outside your scope.',
+  outOfSight: 'The case has moved on and is out of your scope now.',
   toList: 'Find cases',
   pausedUntil: 'Paused until {time}',
   print: 'Print the form',
@@ -65,6 +66,7 @@ export default {
     lamp: 'Lamp',
   },
   history: {
+    to: 'to {unit}',
     title: 'History',
     count: '{count} lines',
     all: 'All',

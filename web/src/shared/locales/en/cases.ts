@@ -38,7 +38,7 @@ export default {
   joiner: ', ',
   more: 'More {n}',
   onlyRework: 'Only with rework',
-  onlyMine: 'Only those I worked on',
+  onlyMine: 'Only those waiting for me',
   print: 'Print',
   export: 'Export',
   exportName: 'cases',

@@ -29,6 +29,7 @@ export default {
   nearby: '同点与相似',
   newer: '这件案件刚有新变化。',
   notFound: '没有这件案件，或不在您的权限范围内。',
+  outOfSight: '这件案件已转出，不在您的范围内了。',
   toList: '去案件查询',
   pausedUntil: '暂停至 {time}',
   print: '打印办理单',
@@ -65,6 +66,7 @@ export default {
     lamp: '灯',
   },
   history: {
+    to: '交 {unit}',
     title: '经过',
     count: '{count} 条',
     all: '全部',

@@ -33,7 +33,7 @@ export default {
   joiner: '、',
   more: '更多 {n}',
   onlyRework: '只看返工过的',
-  onlyMine: '只看我经办的',
+  onlyMine: '只看待我办理的',
   print: '打印',
   export: '导出',
   exportName: '案件',

@@ -29,6 +29,7 @@ export default {
   nearby: '同點與相似',
   newer: '這件案件剛有新變化。',
   notFound: '沒有這件案件，或不在您的權限範圍內。',
+  outOfSight: '這件案件已轉出，不在您的範圍內了。',
   toList: '去案件查詢',
   pausedUntil: '暫停至 {time}',
   print: '打印辦理單',
@@ -65,6 +66,7 @@ export default {
     lamp: '燈',
   },
   history: {
+    to: '交 {unit}',
     title: '經過',
     count: '{count} 條',
     all: '全部',

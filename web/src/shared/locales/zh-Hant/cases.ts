@@ -33,7 +33,7 @@ export default {
   joiner: '、',
   more: '更多 {n}',
   onlyRework: '只看返工過的',
-  onlyMine: '只看我經辦的',
+  onlyMine: '只看待我辦理的',
   print: '列印',
   export: '導出',
   exportName: '案件',

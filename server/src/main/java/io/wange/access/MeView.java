@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.wange.access.Sessions.Opened;
 import io.wange.areas.Areas;
 import io.wange.people.Appointment;
+import io.wange.people.Post;
 import io.wange.people.Staffing;
 import io.wange.people.Unit;
 import io.wange.people.Units;
@@ -66,7 +67,7 @@ class MeView {
 
     record Self(int id, String login, String name, String language, boolean mustChange) {}
 
-    record Named(int id, String name) {}
+    record Named(int id, String name, @Nullable String nameEn) {}
 
     record SeenArea(int id, String code, String name, String level) {}
 
@@ -75,6 +76,8 @@ class MeView {
     record HeldPost(
             String post,
             String name,
+            @Nullable String nameHant,
+            @Nullable String nameEn,
             @Nullable Named unit,
             @Nullable Named area) {}
 
@@ -96,7 +99,7 @@ class MeView {
         var person = Optional.ofNullable(account.staffId()).flatMap(staffing::find);
         return new Me(
                 new Self(account.id(), account.login(), account.name(), account.language(), account.mustChange()),
-                person.map(p -> new Named(p.id(), p.name())).orElse(null),
+                person.map(p -> new Named(p.id(), p.name(), null)).orElse(null),
                 named(caller.unitId()),
                 posts(account),
                 caller.permissions(),
@@ -122,16 +125,20 @@ class MeView {
     }
 
     private HeldPost post(Appointment held) {
-        var name = staffing.posts().stream()
+        var post = staffing.posts().stream()
                 .filter(p -> p.code().equals(held.post()))
-                .findFirst()
-                .map(p -> p.nameZh())
-                .orElse(held.post());
+                .findFirst();
         var area = Optional.ofNullable(held.areaId())
                 .flatMap(areas::find)
-                .map(a -> new Named(a.id(), a.name()))
+                .map(a -> new Named(a.id(), a.name(), a.nameEn()))
                 .orElse(null);
-        return new HeldPost(held.post(), name, named(held.unitId()), area);
+        return new HeldPost(
+                held.post(),
+                post.map(Post::nameZh).orElse(held.post()),
+                post.map(Post::nameHant).orElse(null),
+                post.map(Post::nameEn).orElse(null),
+                named(held.unitId()),
+                area);
     }
 
     private @Nullable Named named(@Nullable Integer unitId) {
@@ -142,7 +149,7 @@ class MeView {
     }
 
     private static Named named(Unit unit) {
-        return new Named(unit.id(), unit.name());
+        return new Named(unit.id(), unit.name(), unit.nameEn());
     }
 
     private Seen seen(Account account) {

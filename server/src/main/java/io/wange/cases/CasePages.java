@@ -337,13 +337,19 @@ public class CasePages {
         return lines.reversed();
     }
 
+    /** The name that the unit had then; its English name is that of today. */
+    private String nameThen(Actor actor, Language language) {
+        var named = language == Language.EN && actor.unit() != null ? rows.unit(actor.unit(), language) : null;
+        if (named != null) return named.name();
+        return actor.unitName() == null ? "" : actor.unitName();
+    }
+
     private HistoryLine line(
             CaseEvent event, Lifecycle lifecycle, @Nullable Long took, Map<Long, Photo> photos, Language language) {
         var actor = event.actor();
         var unit = actor.unit() == null
                 ? null
-                : new HistoryLine.By(
-                        actor.unit(), actor.unitName() == null ? "" : actor.unitName(), rows.axis(actor.unit()));
+                : new HistoryLine.By(actor.unit(), nameThen(actor, language), rows.axis(actor.unit()));
         var data = new LinkedHashMap<>(event.input());
         var shown = ids(data.remove("photos")).stream()
                 .map(photos::get)

@@ -52,6 +52,12 @@ class CaseQuery {
     Sql from(CaseScope scope, Caller caller, CaseFilter filter, Instant now) {
         var sql = new Sql(" from cases.case_file f where true");
         scope.restrict(sql, "f");
+        narrow(sql, scope, caller, filter, now);
+        return sql;
+    }
+
+    /** Adds the conditions to a statement that is within the scope already. */
+    void narrow(Sql sql, CaseScope scope, Caller caller, CaseFilter filter, Instant now) {
         words(sql, scope, filter.q(), now);
         classes(sql, filter.classes());
         place(sql, filter);
@@ -65,7 +71,6 @@ class CaseQuery {
         if (Boolean.TRUE.equals(filter.rework())) sql.add(" and f.rework_count > 0");
         if (Boolean.TRUE.equals(filter.mine())) turn(sql, Actor.of(caller));
         following(sql, filter.following(), caller, now);
-        return sql;
     }
 
     private void words(Sql sql, CaseScope scope, @Nullable String q, Instant now) {

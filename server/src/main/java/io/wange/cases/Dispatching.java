@@ -107,7 +107,7 @@ class Dispatching {
 
     /** Why a unit is offered, in the reader's language. */
     String why(Offer offer, CaseFile file, Language language) {
-        var thing = file.className == null ? "" : file.className;
+        var thing = className(file, language);
         var place = file.areaId == null
                 ? ""
                 : areas.lineage(file.areaId).stream()
@@ -115,7 +115,6 @@ class Dispatching {
                         .findFirst()
                         .map(a -> " × " + language.choose(a.name(), a.nameEn()))
                         .orElse("");
-        var hand = new Names("在办 " + offer.open() + " 件", "在辦 " + offer.open() + " 件", offer.open() + " in hand");
         var reason = switch (offer.basis()) {
             case "owner" -> new Names(thing + place + "，权属单位", thing + place + "，權屬單位", thing + place + ", owner");
             case "territory" -> new Names(thing + place + "，属地", thing + place + "，屬地", thing + place + ", territory");
@@ -126,7 +125,16 @@ class Dispatching {
                         "近一年同類 " + offer.cases() + " 件",
                         offer.cases() + " of its kind in a year");
         };
-        return reason.in(language) + (language == Language.EN ? "; " : "；") + hand.in(language);
+        return reason.in(language);
+    }
+
+    private String className(CaseFile file, Language language) {
+        var kept = file.className == null ? "" : file.className;
+        return file.classCode == null
+                ? kept
+                : catalog.findClass(file.classCode)
+                        .map(found -> language.choose(kept, found.nameEn()))
+                        .orElse(kept);
     }
 
     private Map<Integer, String> rulings(CaseFile file) {

@@ -25,6 +25,7 @@ public class Workbenches {
 
     private final JdbcTemplate db;
     private final CaseSearch search;
+    private final CaseQuery query;
     private final CaseRows rows;
     private final Lifecycles lifecycles;
     private final Counties counties;
@@ -34,6 +35,7 @@ public class Workbenches {
     Workbenches(
             JdbcTemplate db,
             CaseSearch search,
+            CaseQuery query,
             CaseRows rows,
             Lifecycles lifecycles,
             Counties counties,
@@ -41,6 +43,7 @@ public class Workbenches {
             Cases cases) {
         this.db = db;
         this.search = search;
+        this.query = query;
         this.rows = rows;
         this.lifecycles = lifecycles;
         this.counties = counties;
@@ -52,19 +55,17 @@ public class Workbenches {
      * The caller's workbench.
      *
      * @param kind of the items; null or {@code all}: every kind
-     * @param sort as in lists; null: by time left
+     * @param filter of the items, sorted as in lists, else by time left; counts, marks and load stay those of all
      */
-    public Workbench of(Caller caller, @Nullable String kind, @Nullable String sort, Language language) {
+    public Workbench of(Caller caller, @Nullable String kind, CaseFilter filter, Language language) {
         var now = cases.now();
         var scope = counties.scope(caller);
         var turn = turn(scope, caller);
         var kinds = kinds(turn, caller, now, language);
-        var all = kind == null || kind.isBlank() || kind.equals("all");
-        var items = items(turn, all ? null : kind, sort, now, language);
-        var total = kinds.stream()
-                .filter(k -> all || k.kind().equals(kind))
-                .mapToLong(Kind::count)
-                .sum();
+        var wanted = turn(scope, caller);
+        ofKind(wanted, kind);
+        query.narrow(wanted, scope, caller, filter, now);
+        var items = items(wanted, filter.sort(), now, language);
         var load = load(caller, kinds.stream().mapToLong(Kind::count).sum(), now);
         var marks = nextHour(turn, now, language);
         var overdue = kinds.stream().mapToLong(Kind::red).sum();
@@ -75,7 +76,7 @@ public class Workbenches {
                 marks,
                 overdue,
                 items,
-                total,
+                items.size() < SHOWN ? items.size() : one(new Sql("select count(*)").add(wanted)),
                 load,
                 pace(marks.size() + overdue, load, now));
     }
@@ -144,12 +145,17 @@ public class Workbenches {
                 "open");
     }
 
-    private List<CaseRow> items(
-            Sql turn, @Nullable String kind, @Nullable String sort, Instant now, Language language) {
-        var sql = new Sql("select " + CaseStore.COLUMNS).add(turn);
-        if ("redispatch".equals(kind)) sql.add(" and f.stage = 'dispatch' and f.return_count > 0");
-        else if ("dispatch".equals(kind)) sql.add(" and f.stage = 'dispatch' and f.return_count = 0");
-        else if (kind != null) sql.add(" and f.stage = ?", kind);
+    private static void ofKind(Sql sql, @Nullable String kind) {
+        switch (kind == null || kind.isBlank() ? "all" : kind) {
+            case "all" -> {}
+            case "redispatch" -> sql.add(" and f.stage = 'dispatch' and f.return_count > 0");
+            case "dispatch" -> sql.add(" and f.stage = 'dispatch' and f.return_count = 0");
+            default -> sql.add(" and f.stage = ?", kind);
+        }
+    }
+
+    private List<CaseRow> items(Sql wanted, @Nullable String sort, Instant now, Language language) {
+        var sql = new Sql("select " + CaseStore.COLUMNS).add(wanted);
         sql.add(CaseQuery.order(sort, "dueAt")).add(" limit " + SHOWN);
         return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
                 .map(file -> rows.row(file, now, language, kindOf(file)))
@@ -220,12 +226,12 @@ public class Workbenches {
         search.find(sql, (row, n) -> {
             into.add(new Following(
                     "dispatched-yellow",
-                    new Names("我派出 · 将超期", "我派出 · 將超期", "Dispatched by me, due soon").in(language),
+                    new Names("我派出 · 将超期", "我派出 · 將超期", "Sent · due soon").in(language),
                     row.getLong(1),
                     Lamp.YELLOW));
             into.add(new Following(
                     "dispatched-red",
-                    new Names("我派出 · 已超期", "我派出 · 已超期", "Dispatched by me, overdue").in(language),
+                    new Names("我派出 · 已超期", "我派出 · 已超期", "Sent · overdue").in(language),
                     row.getLong(2),
                     Lamp.RED));
             return 0;

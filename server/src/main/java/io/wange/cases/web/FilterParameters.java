@@ -22,6 +22,7 @@ record FilterParameters(
         @Nullable Boolean rework,
         @Nullable String mine,
         @Nullable String lifecycle,
+        @Nullable String following,
         @Nullable Boolean outside,
         @Nullable String sort) {
 
@@ -41,13 +42,14 @@ record FilterParameters(
                 rework,
                 "true".equals(mine),
                 lifecycle,
-                following(),
+                followed(),
                 outside,
                 sort);
     }
 
-    /** {@code mine=true}: the caller's turn; {@code mine=dispatched-red} and so on: what he follows. */
-    private @Nullable String following() {
+    /** {@code mine=true}: the caller's turn; {@code mine=dispatched-red} is the same as {@code following=dispatched-red}. */
+    private @Nullable String followed() {
+        if (following != null && !following.isBlank()) return following;
         return mine == null || mine.equals("true") || mine.equals("false") ? null : mine;
     }
 

@@ -21,13 +21,14 @@ class WorkbenchController {
         this.workbenches = workbenches;
     }
 
+    /** All kinds with their counts; the items are those of {@code kind} that meet the conditions, 50 at most. */
     @GetMapping("/api/workbench")
     @Needs("case.read")
     Workbench workbench(
             Caller caller,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String sort,
+            FilterParameters filter,
             Locale locale) {
-        return workbenches.of(caller, kind, sort, Language.of(locale));
+        return workbenches.of(caller, kind, filter.toFilter(), Language.of(locale));
     }
 }
