@@ -2,6 +2,7 @@ export default {
   notVoid: 'All but void',
   following: {
     label: 'Following',
+    instructed: 'Instructions to answer',
     dispatched: 'Dispatched by me',
     parked: 'Parked, ending soon',
     urged: 'Urged',

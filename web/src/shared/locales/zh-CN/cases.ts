@@ -1,6 +1,12 @@
 export default {
   notVoid: '除作废外',
-  following: { label: '跟踪', dispatched: '我派出的', parked: '挂账快到期', urged: '督办中' },
+  following: {
+    label: '跟踪',
+    instructed: '批示待复',
+    dispatched: '我派出的',
+    parked: '挂账快到期',
+    urged: '督办中',
+  },
   tab: '案件查询',
   views: '保存的视图',
   allCases: '全部案件',

@@ -1,6 +1,12 @@
 export default {
   notVoid: '除作廢外',
-  following: { label: '跟蹤', dispatched: '我派出的', parked: '掛帳快到期', urged: '督辦中' },
+  following: {
+    label: '跟蹤',
+    instructed: '批示待復',
+    dispatched: '我派出的',
+    parked: '掛帳快到期',
+    urged: '督辦中',
+  },
   tab: '案件查詢',
   views: '保存的視圖',
   allCases: '全部案件',

@@ -287,6 +287,35 @@ class CasesHttpTest {
     }
 
     @Test
+    void theWorkbenchIsNarrowedAndItsCountsStay() throws Exception {
+        var at = dispatched();
+        var number = at.text("/number");
+        var mine = world.get_(world.water, "/api/workbench?q=" + number).body();
+        assertThat(mine.at("/items/0/number").asString()).isEqualTo(number);
+        assertThat(mine.at("/total").asInt()).isEqualTo(1);
+        var none = world.get_(world.water, "/api/workbench?channel=video").body();
+        assertThat(none.at("/items")).isEmpty();
+        assertThat(none.at("/total").asInt()).isZero();
+        assertThat(none.at("/kinds").toString()).isEqualTo(mine.at("/kinds").toString());
+        assertThat(world.get_(world.water, "/api/workbench?lamp=blue").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aDispatcherFollowsWhatHeDispatched() throws Exception {
+        var number = dispatched().text("/number");
+        assertThat(world.get_(world.dispatcher, "/api/cases?following=dispatched&q=" + number)
+                        .body()
+                        .at("/total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(world.get_(world.chief, "/api/cases?following=dispatched&q=" + number)
+                        .body()
+                        .at("/total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void listsAndWorkbenchKeepToTheScope() throws Exception {
         var at = dispatched();
         var number = at.text("/number");
