@@ -42,11 +42,12 @@ const PHOTO = Buffer.from(
 export class Desk {
   constructor(readonly screen: Screen) {}
 
-  /** Enters by the one click of the sample. */
+  /** Enters by the one click of the sample, in the language that the journeys read. */
   async signIn(login: Login): Promise<void> {
     await this.screen.goTo('/sign-in')
     await this.screen.click(`[data-login="${login}"]`)
     await this.screen.appears('nav .place')
+    await this.screen.speak('zh-CN')
   }
 
   /** Enters with a password, as everybody outside the sample does. */

@@ -21,6 +21,8 @@ export function useProblemWords() {
   function sentence(problem: Problem): string {
     const key = known[problem.slug]
     if (key) return t(`problem.${key}`)
+    const conflict = `problem.conflict.${problem.slug.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`
+    if (te(conflict)) return t(conflict)
     if (problem.status >= 500) return t('problem.server')
     if (problem.slug === 'invalid' && !problem.document.detail) return t('problem.invalid')
     return t('problem.other', { detail: problem.message })

@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import type { Problem } from '@/shared/api/problem'
 import { asProblem } from '@/shared/api/problem'
+import { queryClient } from '@/shared/queries'
 
 /** One write at a time: whether it is under way, and why the last one was refused. */
 export function useSaving() {
@@ -16,6 +17,8 @@ export function useSaving() {
       return { done: await work() }
     } catch (error) {
       problem.value = asProblem(error)
+      // somebody was faster: what is shown is read again
+      if (problem.value.slug === 'stale-version') void queryClient.invalidateQueries()
       return undefined
     } finally {
       busy.value = false

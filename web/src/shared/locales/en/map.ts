@@ -1,4 +1,5 @@
 export default {
+  figures: 'Figures',
   tab: 'Map',
   failure: {
     webgl:

@@ -1,4 +1,5 @@
 export default {
+  figures: '统计',
   tab: '一张图',
   failure: {
     webgl: '这台电脑的浏览器没有图形加速，地图画不出来。以下内容照常可用。',

@@ -1,4 +1,5 @@
 export default {
+  figures: '統計',
   tab: '一張圖',
   failure: {
     webgl: '這台電腦的瀏覽器沒有圖形加速，地圖畫不出來。以下內容照常可用。',
