@@ -2,8 +2,10 @@ package io.wange.bench;
 
 import java.net.http.HttpClient;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,11 +25,15 @@ final class LifecycleScenario {
     private final BenchServer server;
     private final BenchDatabase database;
     private final int seconds;
+    private final BenchReport reports;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Desk> desks = new ArrayList<>();
 
-    private LifecycleScenario(BenchServer server, BenchDatabase database, int seconds) {
+    private LifecycleScenario(BenchServer server, BenchDatabase database, int seconds) throws SQLException {
         this.server = server;
         this.database = database;
         this.seconds = seconds;
+        this.reports = new BenchReport(database);
     }
 
     /** Arguments: {@code [--seconds N] [--sizes 0,100000,1000000]}. */
@@ -51,6 +57,7 @@ final class LifecycleScenario {
     private void measure(int[] sizes) throws Exception {
         var filler = new Filler(database);
         filler.keepSeed();
+        signIn();
         warmUp();
         var emptyFigure = 0.0;
         for (var size : sizes) {
@@ -64,7 +71,7 @@ final class LifecycleScenario {
     }
 
     private void warmUp() throws Exception {
-        lifecycles(Math.max(10, seconds / 2));
+        lifecycles(Math.max(10, 2 * seconds));
     }
 
     private double lifecycles(int forSeconds) throws Exception {
@@ -73,14 +80,11 @@ final class LifecycleScenario {
         var until = began + forSeconds * 1_000_000_000L;
         try (var pool = Executors.newFixedThreadPool(CLIENTS)) {
             var clients = new ArrayList<Future<?>>();
-            for (var i = 0; i < CLIENTS; i++)
+            for (var desk : desks)
                 clients.add(pool.submit(() -> {
-                    try (var http = HttpClient.newHttpClient()) {
-                        var desk = new Desk(http);
-                        while (System.nanoTime() < until) {
-                            desk.lifecycle();
-                            done.incrementAndGet();
-                        }
+                    while (System.nanoTime() < until) {
+                        desk.lifecycle();
+                        done.incrementAndGet();
                     }
                     return null;
                 }));
@@ -89,13 +93,13 @@ final class LifecycleScenario {
         return done.get() / ((System.nanoTime() - began) / 1e9);
     }
 
-    /** Signing in is not part of it: each client does it once. */
+    /** Signing in is not part of a lifecycle: it is done once before all measuring. */
+    private void signIn() throws Exception {
+        for (var i = 0; i < CLIENTS; i++) desks.add(new Desk(http));
+    }
+
     private StatementLoop statements() throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var desk = new Desk(http);
-            desk.lifecycle();
-            return new StatementLoop(database, CLIENTS, desk::lifecycle);
-        }
+        return new StatementLoop(database, CLIENTS, desks.getFirst()::lifecycle);
     }
 
     /** The five people whom one case needs, each with a session of his own. */
@@ -117,7 +121,7 @@ final class LifecycleScenario {
         }
 
         void lifecycle() throws Exception {
-            var state = acceptor.report(BenchReport.json());
+            var state = acceptor.report(reports.json());
             state = acceptor.act(state, "accept", "{}");
             state = chief.act(state, "file", "{}");
             state = dispatcher.act(state, "dispatch", "{\"unit\":" + handlingUnit + "}");

@@ -24,7 +24,11 @@ import java.util.regex.Pattern;
  */
 final class StatementLoop {
 
-    private static final Pattern EXECUTE = Pattern.compile("(?s)execute [^:]*: (.*)");
+    private static final Pattern EXECUTE = Pattern.compile("(?s)(?:statement|execute [^:]*): (.*)");
+    /** What the measurement itself sends. */
+    private static final Pattern OWN =
+            Pattern.compile("(?i)^\\s*$|^(alter system|set |show )|pg_reload_conf|pg_notify|scheduled_tasks");
+
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
 
     private final BenchDatabase database;
@@ -69,7 +73,7 @@ final class StatementLoop {
 
     /** Lets the server do one lifecycle while the database writes down what it is sent. */
     private List<Sent> record(Round oneLifecycle) throws Exception {
-        var log = Path.of(database.setting("data_directory"), "recorded");
+        var log = Path.of(database.setting("data_directory"), "recorded-" + System.nanoTime());
         database.logTo(log);
         try {
             oneLifecycle.run();
@@ -86,7 +90,7 @@ final class StatementLoop {
             for (var file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList())
                 for (var row : CsvLog.read(file)) {
                     var found = EXECUTE.matcher(row.message());
-                    if (!found.matches()) continue;
+                    if (!found.matches() || OWN.matcher(found.group(1)).find()) continue;
                     add(sent, open, row.session(), new Sent(plain(found.group(1)), parameters(row.detail())));
                 }
         }
@@ -97,7 +101,8 @@ final class StatementLoop {
     private static void add(List<Sent> sent, Map<String, List<Sent>> open, String session, Sent one) {
         var transaction = open.get(session);
         if (one.is("BEGIN")) open.put(session, new ArrayList<>(List.of(one)));
-        else if (transaction == null) sent.add(one);
+        else if (transaction == null && !one.is("COMMIT")) sent.add(one);
+        else if (transaction == null) return;
         else if (one.is("ROLLBACK")) open.remove(session);
         else {
             transaction.add(one);
