@@ -17,6 +17,7 @@ import io.wange.files.Attachments;
 import io.wange.people.Staffing;
 import io.wange.platform.Caller;
 import io.wange.platform.LonLat;
+import io.wange.platform.Masking;
 import io.wange.platform.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,8 +141,8 @@ public class CasePages {
                                 r.id(),
                                 r.receivedAt(),
                                 r.channel(),
-                                Masks.name(r.reporterName()),
-                                Masks.phone(r.reporterPhone()),
+                                Masking.name(r.reporterName()),
+                                Masking.phone(r.reporterPhone()),
                                 r.outerNumber(),
                                 r.wantsReply(),
                                 r.description()))
