@@ -29,6 +29,10 @@ final class BenchDatabase implements AutoCloseable {
                 .setServerConfig("log_destination", "csvlog")
                 .setServerConfig("log_parameter_max_length", "-1")
                 .setServerConfig("jit", "off")
+                // bulk filling only: what a transaction puts into a table it emptied itself needs no log
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("maintenance_work_mem", "512MB")
                 .setServerConfig("random_page_cost", "1.1")
                 .start();
     }
@@ -46,6 +50,26 @@ final class BenchDatabase implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** All in one transaction. */
+    void execute(List<String> statements) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (var sql : statements) statement.execute(sql);
+            connection.commit();
+        }
+    }
+
+    List<String> list(String sql) throws SQLException {
+        var values = new ArrayList<String>();
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) values.add(rows.getString(1));
+        }
+        return values;
     }
 
     long count(String sql) throws SQLException {

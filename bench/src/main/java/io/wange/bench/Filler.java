@@ -1,6 +1,7 @@
 package io.wange.bench;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,17 +28,25 @@ final class Filler {
         database.execute("create index on bench.segment (case_id)");
     }
 
-    /** Leaves exactly so many copied cases and nothing else. */
+    /** Leaves exactly so many copied cases and nothing else; indexes are built afterwards, as a restore does. */
     void fill(int cases) throws SQLException {
-        database.execute("truncate cases.case_event, cases.segment, cases.report, cases.case_index, cases.case_file");
+        if (cases > 0) plan(cases);
+        var steps = new ArrayList<String>();
+        steps.add("truncate cases.case_event, cases.segment, cases.report, cases.case_index, cases.case_file");
+        var names = "('case_event', 'segment', 'report', 'case_index', 'case_file')";
+        var plain = " from pg_indexes where schemaname = 'cases' and tablename in " + names
+                + " and not exists (select from pg_constraint where conname = indexname)";
+        steps.addAll(database.list("select 'drop index cases.' || indexname" + plain));
+        var indexes = database.list("select indexdef" + plain);
         if (cases > 0) {
-            plan(cases);
-            copy("case_file", "id", "bench.case_file o join bench.plan p on p.old_id = o.id");
-            copy("case_index", "id", "bench.case_index o join bench.plan p on p.old_id = o.id");
-            copy("report", "case_id", "bench.report o join bench.plan p on p.old_id = o.case_id");
-            copy("case_event", "case_id", "bench.case_event o join bench.plan p on p.old_id = o.case_id");
-            copy("segment", "case_id", "bench.segment o join bench.plan p on p.old_id = o.case_id");
+            steps.add(copy("case_file", "id", "bench.case_file o join bench.plan p on p.old_id = o.id"));
+            steps.add(copy("case_index", "id", "bench.case_index o join bench.plan p on p.old_id = o.id"));
+            steps.add(copy("report", "case_id", "bench.report o join bench.plan p on p.old_id = o.case_id"));
+            steps.add(copy("case_event", "case_id", "bench.case_event o join bench.plan p on p.old_id = o.case_id"));
+            steps.add(copy("segment", "case_id", "bench.segment o join bench.plan p on p.old_id = o.case_id"));
         }
+        steps.addAll(indexes);
+        database.execute(steps);
         database.execute("vacuum analyze cases.case_file, cases.case_index, cases.report, cases.case_event, cases.segment");
         database.execute("checkpoint");
         Output.say("filled with " + database.count("select count(*) from cases.case_file") + " cases, "
@@ -62,14 +71,14 @@ final class Filler {
         database.execute("analyze bench.plan");
     }
 
-    private void copy(String table, String key, String from) throws SQLException {
+    private String copy(String table, String key, String from) throws SQLException {
         var columns = database.columns("cases", table);
         var select = columns.stream()
                 .map(column -> value(table, key, column.name(), column.type()))
                 .toList();
         var names = columns.stream().map(BenchDatabase.Column::name).toList();
-        database.execute("insert into cases." + table + " (" + String.join(", ", names) + ") select "
-                + String.join(", ", select) + " from " + from);
+        return "insert into cases." + table + " (" + String.join(", ", names) + ") select "
+                + String.join(", ", select) + " from " + from;
     }
 
     private static String value(String table, String key, String column, String type) {
