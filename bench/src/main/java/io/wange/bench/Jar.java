@@ -24,6 +24,8 @@ final class Jar {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
+        var more = System.getenv("BENCH_JVM");
+        if (more != null) command.addAll(List.of(more.split(" ")));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-jar");
         command.add(file().toString());

@@ -31,7 +31,7 @@ final class ReadScenario {
         this.seconds = seconds;
     }
 
-    /** Arguments: {@code [--seconds N] [--cases N]}. */
+    /** Arguments: {@code [--seconds N] [--cases N]}; 0 cases leave the sample as it is. */
     static void run(String... arguments) throws Exception {
         var options = Options.of(arguments, Map.of("seconds", "15", "cases", "1000000"));
         var folder = Files.createTempDirectory("wange-bench");
@@ -44,8 +44,10 @@ final class ReadScenario {
                         folder.resolve("data").toString(),
                         "--sample")) {
             var filler = new Filler(database);
-            filler.keepSeed();
-            filler.fill(options.integer("cases"));
+            if (options.integer("cases") > 0) {
+                filler.keepSeed();
+                filler.fill(options.integer("cases"));
+            }
             new ReadScenario(server, database, options.integer("seconds")).measure(options.integer("cases"));
         }
     }
