@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The built jar as a process of its own on a free loopback port, against a given database. */
+/** The product, started with {@code ./run} as a process of its own on a free loopback port, against a given database. */
 final class BenchServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -34,7 +34,7 @@ final class BenchServer implements AutoCloseable {
         var all = new ArrayList<>(List.of("serve", "--port", Integer.toString(port)));
         all.addAll(Arrays.asList(arguments));
         var began = System.nanoTime();
-        var process = Jar.start(log, List.of("-Xmx1500m"), all);
+        var process = Jar.run(log, "-Xmx1500m", all);
         try {
             awaitFirstPage(process, port, log);
         } catch (Exception e) {

@@ -20,12 +20,21 @@ final class Jar {
         return jar;
     }
 
+    /** Starts the product with the flags and the cache of its own start script. */
+    static Process run(Path log, String heap, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(ROOT.resolve("run").toString());
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var more = System.getenv("BENCH_JVM");
+        builder.environment().put("JAVA_TOOL_OPTIONS", more == null ? heap : heap + " " + more);
+        return builder.start();
+    }
+
     static Process start(Path log, List<String> jvm, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        var more = System.getenv("BENCH_JVM");
-        if (more != null) command.addAll(List.of(more.split(" ")));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-jar");
         command.add(file().toString());

@@ -55,7 +55,7 @@ final class ReadScenario {
     private void measure(int cases) throws Exception {
         var numbers = numbers();
         Supplier<String> page = () -> "/api/cases/" + numbers.get(ThreadLocalRandom.current().nextInt(numbers.size()));
-        ask(CLIENTS, seconds / 2, page);
+        ask(CLIENTS, 3 * seconds, page);
         var pages = ask(CLIENTS, seconds, page);
         var peer = ask(CLIENTS, seconds / 2, () -> "/actuator/health");
         var more = Map.of("cases", cases, "clients", CLIENTS);
