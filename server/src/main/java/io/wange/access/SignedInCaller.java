@@ -37,6 +37,12 @@ final class SignedInCaller extends AbstractAuthenticationToken {
         return account;
     }
 
+    /** Asked for by every request; the default would write the whole caller as text. */
+    @Override
+    public String getName() {
+        return account.login();
+    }
+
     @Override
     public Caller getPrincipal() {
         return caller;

@@ -22,6 +22,8 @@ class Similar {
     private static final double METRES_PER_DEGREE = 111_320;
     /** Automatic joining asks for some likeness of the words too when both say more than this. */
     private static final double LIKE = 0.2;
+    /** Metres within which two cases are at the same place. */
+    private static final double PLACE = 50;
 
     private final JdbcTemplate db;
 
@@ -72,28 +74,43 @@ class Similar {
                 .toList();
     }
 
-    /** Other cases at the same place within a year, in whatever state; the nearest first. */
+    /** The five nearest other cases at the same place within a year, in whatever state; the nearest first. */
     List<Match> nearby(CaseFile file, LonLat here, Instant now) {
+        double dLat = PLACE / METRES_PER_DEGREE;
+        double dLon = dLat / Math.max(0.01, Math.cos(Math.toRadians(here.lat())));
         var sql = new Sql("select " + CaseStore.COLUMNS)
-                .add("""
-                         from (select county, id from cases.case_index
-                            where county = ? and location is not null order by location <-> point(?, ?) limit 20) i
+                .add(
+                        """
+                         from (select county, id, location <-> point(?, ?) as away from cases.case_index
+                            where county = ? and id <> ? and reported_at > ? and location <@ box(point(?, ?), point(?, ?))
+                            order by away limit 5) i
                         join cases.case_file f on f.county = i.county and f.id = i.id
-                        where f.id <> ? and f.reported_at > ?""", file.county, here.lon(), here.lat(), file.id, now.minus(Duration.ofDays(365)));
+                        order by away""",
+                        here.lon(),
+                        here.lat(),
+                        file.county,
+                        file.id,
+                        now.minus(Duration.ofDays(365)),
+                        here.lon() - dLon,
+                        here.lat() - dLat,
+                        here.lon() + dLon,
+                        here.lat() + dLat);
         var words = bigrams(file.description);
         return db.query(sql.text(), (row, n) -> CaseStore.read(row), sql.parameters()).stream()
+                .filter(other -> away(other, here) <= PLACE)
                 .map(other -> match(other, here, words))
-                .filter(match -> match.distance() <= 50)
-                .sorted(Comparator.comparingDouble(Match::distance))
-                .limit(5)
                 .toList();
     }
 
-    private static Match match(CaseFile file, LonLat here, Set<String> words) {
+    private static double away(CaseFile file, LonLat here) {
         var lon = file.lon;
         var lat = file.lat;
         if (lon == null || lat == null) throw new IllegalArgumentException("no location");
-        return new Match(file, here.metresTo(new LonLat(lon, lat)), likeness(words, bigrams(file.description)));
+        return here.metresTo(new LonLat(lon, lat));
+    }
+
+    private static Match match(CaseFile file, LonLat here, Set<String> words) {
+        return new Match(file, away(file, here), likeness(words, bigrams(file.description)));
     }
 
     private static double score(Match match, int metres) {
