@@ -1,6 +1,5 @@
 package io.wange.bench;
 
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ final class LifecycleScenario {
     private final BenchDatabase database;
     private final int seconds;
     private final BenchReport reports;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final List<Desk> desks = new ArrayList<>();
 
     private LifecycleScenario(BenchServer server, BenchDatabase database, int seconds) throws SQLException {
@@ -71,7 +69,7 @@ final class LifecycleScenario {
     }
 
     private void warmUp() throws Exception {
-        lifecycles(Math.max(10, 2 * seconds));
+        lifecycles(Math.max(10, 4 * seconds));
     }
 
     private double lifecycles(int forSeconds) throws Exception {
@@ -95,7 +93,7 @@ final class LifecycleScenario {
 
     /** Signing in is not part of a lifecycle: it is done once before all measuring. */
     private void signIn() throws Exception {
-        for (var i = 0; i < CLIENTS; i++) desks.add(new Desk(http));
+        for (var i = 0; i < CLIENTS; i++) desks.add(new Desk());
     }
 
     private StatementLoop statements() throws Exception {
@@ -111,12 +109,12 @@ final class LifecycleScenario {
         private final Session inspector;
         private final String handlingUnit;
 
-        Desk(HttpClient http) throws Exception {
-            acceptor = Session.signIn(http, server, "acceptor");
-            chief = Session.signIn(http, server, "chief");
-            dispatcher = Session.signIn(http, server, "dispatcher");
-            handler = Session.signIn(http, server, "handler");
-            inspector = Session.signIn(http, server, "inspector");
+        Desk() throws Exception {
+            acceptor = Session.signIn(server, "acceptor");
+            chief = Session.signIn(server, "chief");
+            dispatcher = Session.signIn(server, "dispatcher");
+            handler = Session.signIn(server, "handler");
+            inspector = Session.signIn(server, "inspector");
             handlingUnit = Session.first(UNIT, handler.get("/api/me"));
         }
 

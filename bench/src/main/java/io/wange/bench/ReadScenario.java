@@ -1,6 +1,5 @@
 package io.wange.bench;
 
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ final class ReadScenario {
     private final BenchServer server;
     private final BenchDatabase database;
     private final int seconds;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final List<Session> sessions = new ArrayList<>();
 
     private ReadScenario(BenchServer server, BenchDatabase database, int seconds) {
@@ -88,7 +86,7 @@ final class ReadScenario {
     private record Asked(double perSecond, double p50, double p95) {}
 
     private Asked ask(int clients, int forSeconds, Supplier<String> path) throws Exception {
-        while (sessions.size() < clients) sessions.add(Session.signIn(http, server, "dispatcher"));
+        while (sessions.size() < clients) sessions.add(Session.signIn(server, "dispatcher"));
         var times = new ConcurrentHistogram(60_000_000_000L, 3);
         var began = System.nanoTime();
         var until = began + forSeconds * 1_000_000_000L;

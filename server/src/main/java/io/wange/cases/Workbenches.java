@@ -6,6 +6,8 @@ import io.wange.cases.Workbench.Load;
 import io.wange.cases.Workbench.Mark;
 import io.wange.catalog.Calendars;
 import io.wange.platform.Caller;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,10 +63,13 @@ public class Workbenches {
         var now = cases.now();
         var scope = counties.scope(caller);
         var turn = turn(scope, caller);
-        var kinds = kinds(turn, caller, now, language);
+        var turns = turns(turn, caller, now, language);
+        var kinds = turns.kinds();
         var wanted = turn(scope, caller);
         ofKind(wanted, kind);
+        var all = wanted.text();
         query.narrow(wanted, scope, caller, filter, now);
+        var narrowed = !wanted.text().equals(all);
         var items = items(wanted, filter.sort(), now, language);
         var load = load(caller, kinds.stream().mapToLong(Kind::count).sum(), now);
         var marks = nextHour(turn, now, language);
@@ -72,11 +77,11 @@ public class Workbenches {
         return new Workbench(
                 now,
                 kinds,
-                following(scope, caller, now, language),
+                following(turns.instructed(), scope, caller, now, language),
                 marks,
                 overdue,
                 items,
-                items.size() < SHOWN ? items.size() : one(new Sql("select count(*)").add(wanted)),
+                items.size() < SHOWN ? items.size() : narrowed ? count(wanted) : counted(kinds, kind),
                 load,
                 pace(marks.size() + overdue, load, now));
     }
@@ -90,24 +95,39 @@ public class Workbenches {
         return sql;
     }
 
-    private List<Kind> kinds(Sql turn, Caller caller, Instant now, Language language) {
+    /** @param instructed how many of all wait for an answer to a leader's instruction */
+    private record Turns(List<Kind> kinds, long instructed) {}
+
+    /** What is the caller's turn, counted in one pass. */
+    private Turns turns(Sql turn, Caller caller, Instant now, Language language) {
         var found = new LinkedHashMap<String, Kind>();
         for (var kind : known(caller))
             found.put(kind.code(), new Kind(kind.code(), kind.names().in(language), 0, 0, 0));
         var sql = new Sql("""
                         select f.lifecycle, f.stage, f.stage = 'dispatch' and f.return_count > 0, count(*),
                             count(*) filter (where f.due_at < ?),
-                            count(*) filter (where f.due_at >= ? and f.warn_at < ?)""", now, now, now).add(turn).add(" group by 1, 2, 3");
-        search.find(sql, (row, n) -> {
+                            count(*) filter (where f.due_at >= ? and f.warn_at < ?),
+                            count(*) filter (where f.instructed)""", now, now, now).add(turn).add(" group by 1, 2, 3");
+        var instructed = search.find(sql, (row, n) -> {
             var kind = kind(row.getString(1), row.getString(2), row.getBoolean(3));
             found.merge(
                     kind.code(),
                     new Kind(kind.code(), kind.names().in(language), row.getLong(4), row.getLong(5), row.getLong(6)),
                     (a, b) -> new Kind(
                             a.kind(), a.name(), a.count() + b.count(), a.red() + b.red(), a.yellow() + b.yellow()));
-            return kind;
+            return row.getLong(7);
         });
-        return List.copyOf(found.values());
+        return new Turns(
+                List.copyOf(found.values()),
+                instructed.stream().mapToLong(Long::longValue).sum());
+    }
+
+    private static long counted(List<Kind> kinds, @Nullable String kind) {
+        var all = kind == null || kind.isBlank() || kind.equals("all");
+        return kinds.stream()
+                .filter(k -> all || k.kind().equals(kind))
+                .mapToLong(Kind::count)
+                .sum();
     }
 
     /** The kinds a caller can have at all, by his permissions, in the order of the lifecycles. */
@@ -167,54 +187,56 @@ public class Workbenches {
     }
 
     private List<Mark> nextHour(Sql turn, Instant now, Language language) {
-        var sql = new Sql("select " + CaseStore.COLUMNS)
+        var sql = new Sql("select f.county || f.id, f.lifecycle, f.stage, f.return_count, f.state, f.due_at, f.warn_at")
                 .add(turn)
                 .add(
                         " and f.due_at >= ? and f.due_at < ? order by f.due_at limit " + MARKS,
                         now,
                         now.plus(Duration.ofHours(1)));
-        return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
-                .filter(file -> file.dueAt != null)
-                .map(file -> mark(file, now, language))
-                .toList();
+        return search.find(sql, (row, n) -> mark(row, now, language));
     }
 
-    private Mark mark(CaseFile file, Instant now, Language language) {
-        var kind = kindOf(file);
-        var due = file.dueAt == null ? now : file.dueAt;
+    private Mark mark(ResultSet row, Instant now, Language language) throws SQLException {
+        var stage = row.getString(3);
+        var kind = kind(row.getString(2), stage, stage.equals("dispatch") && row.getInt(4) > 0);
+        var due = row.getTimestamp(6).toInstant();
+        var warn = row.getTimestamp(7);
         return new Mark(
-                file.number(),
+                row.getString(1),
                 kind.code(),
                 kind.letters().in(language),
                 due,
-                Lamp.of(file.state, due, file.warnAt, now));
+                Lamp.of(row.getString(5), due, warn == null ? null : warn.toInstant(), now));
     }
 
-    private List<Following> following(CaseScope scope, Caller caller, Instant now, Language language) {
+    private List<Following> following(long instructed, CaseScope scope, Caller caller, Instant now, Language language) {
         var following = new ArrayList<Following>();
-        var instructed = new Sql("select count(*)").add(turn(scope, caller)).add(" and f.instructed");
         following.add(new Following(
-                "instructed", new Names("批示待复", "批示待復", "Instructions to answer").in(language), one(instructed), null));
+                "instructed", new Names("批示待复", "批示待復", "Instructions to answer").in(language), instructed, null));
         if (caller.may("case.dispatch")) dispatched(caller, now, language, following);
-        if (caller.may("case.dispatch") || caller.may("case.handle")) {
-            var sql = new Sql("select count(*) from cases.case_file f where true");
-            scope.restrict(sql, "f");
-            sql.add(
-                    " and f.state in ('open', 'parked') and f.state = 'parked' and f.wake_at < ?",
-                    now.plus(Duration.ofDays(3)));
-            following.add(new Following(
-                    "parked",
-                    new Names("挂账到期前 3 日", "掛賬到期前 3 日", "Parked, 3 days left").in(language),
-                    one(sql),
-                    Lamp.GREY));
-        }
-        if (caller.may("case.urge")) {
-            var sql = new Sql("select count(*) from cases.case_file f where true");
-            scope.restrict(sql, "f");
-            sql.add(" and f.state in ('open', 'parked') and f.urge > 0");
-            following.add(new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), one(sql), null));
-        }
+        var parked = caller.may("case.dispatch") || caller.may("case.handle");
+        var urged = caller.may("case.urge");
+        if (parked || urged) ofScope(scope, parked, urged, now, language, following);
         return following;
+    }
+
+    private void ofScope(
+            CaseScope scope, boolean parked, boolean urged, Instant now, Language language, List<Following> into) {
+        var sql = new Sql("""
+                select count(*) filter (where f.state = 'parked' and f.wake_at < ?), count(*) filter (where f.urge > 0)
+                from cases.case_file f where f.state in ('open', 'parked') and (f.state = 'parked' or f.urge > 0)""", now.plus(Duration.ofDays(3)));
+        scope.restrict(sql, "f");
+        search.find(sql, (row, n) -> {
+            if (parked)
+                into.add(new Following(
+                        "parked",
+                        new Names("挂账到期前 3 日", "掛賬到期前 3 日", "Parked, 3 days left").in(language),
+                        row.getLong(1),
+                        Lamp.GREY));
+            if (urged)
+                into.add(new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), row.getLong(2), null));
+            return 0;
+        });
     }
 
     private void dispatched(Caller caller, Instant now, Language language, List<Following> into) {
@@ -238,8 +260,9 @@ public class Workbenches {
         });
     }
 
-    private long one(Sql sql) {
-        return search.find(sql, (row, n) -> row.getLong(1)).getFirst();
+    private long count(Sql from) {
+        return search.find(new Sql("select count(*)").add(from), (row, n) -> row.getLong(1))
+                .getFirst();
     }
 
     private Load load(Caller caller, long open, Instant now) {

@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import io.wange.files.Attachment.Location;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,16 +19,25 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The tables of uploads and attachments; both have the same columns for what was uploaded. */
 @Component
 class AttachmentStore {
 
-    private final DSLContext sql;
+    /** Plain: it is read with every case page. */
+    private static final String LIST =
+            "select id, kind, name, content_type, size, width, height, taken_at, location[0],"
+                    + " location[1], uploaded_by, uploaded_at from files.attachment"
+                    + " where county = ? and owner_kind = ? and owner_id = any(?) order by id";
 
-    AttachmentStore(DSLContext sql) {
+    private final DSLContext sql;
+    private final JdbcTemplate jdbc;
+
+    AttachmentStore(DSLContext sql, JdbcTemplate jdbc) {
         this.sql = sql;
+        this.jdbc = jdbc;
     }
 
     /** An attachment with its hash, and what it hangs on; no owner while it is loose. */
@@ -111,13 +122,25 @@ class AttachmentStore {
 
     /** Oldest first. */
     List<Attachment> list(String county, String ownerKind, Collection<Long> owners) {
-        return select(ATTACHMENT)
-                .where(
-                        ATTACHMENT.COUNTY.eq(county),
-                        ATTACHMENT.OWNER_KIND.eq(ownerKind),
-                        ATTACHMENT.OWNER_ID.in(owners))
-                .orderBy(ATTACHMENT.ID)
-                .fetch(AttachmentStore::attachment);
+        return jdbc.query(LIST, (row, n) -> attachment(row), county, ownerKind, owners.toArray(Long[]::new));
+    }
+
+    private static Attachment attachment(ResultSet row) throws SQLException {
+        var lon = row.getObject(9, Double.class);
+        var lat = row.getObject(10, Double.class);
+        var takenAt = row.getTimestamp(8);
+        return new Attachment(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getObject(6, Integer.class),
+                row.getObject(7, Integer.class),
+                takenAt == null ? null : takenAt.toInstant(),
+                lon == null || lat == null ? null : new Location(lon, lat),
+                row.getObject(11, Integer.class),
+                row.getTimestamp(12).toInstant());
     }
 
     Optional<Row> find(long id) {
