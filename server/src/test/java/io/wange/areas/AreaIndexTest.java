@@ -17,6 +17,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** Answers of the index against a plain JTS test of every polygon. */
 class AreaIndexTest {
@@ -74,8 +76,10 @@ class AreaIndexTest {
         var shapes = new ArrayList<Geometry>();
         while (shapes.size() < count) {
             Geometry shape = piece(random, size);
-            for (int i = random.nextInt(4); i > 0; i--) shape = shape.union(piece(random, size));
-            for (int i = random.nextInt(4); i > 0; i--) shape = shape.difference(piece(random, size));
+            for (int i = random.nextInt(4); i > 0; i--)
+                shape = OverlayNGRobust.overlay(shape, piece(random, size), OverlayNG.UNION);
+            for (int i = random.nextInt(4); i > 0; i--)
+                shape = OverlayNGRobust.overlay(shape, piece(random, size), OverlayNG.DIFFERENCE);
             var moved = move.transform(shape);
             if (moved instanceof Polygonal && !moved.isEmpty() && moved.isValid()) shapes.add(moved);
         }
