@@ -42,7 +42,7 @@ final class ImportScenario {
         var all = new java.util.ArrayList<>(List.of(command));
         all.addAll(target);
         var began = System.nanoTime();
-        var process = Jar.start(log, List.of("-Xmx512m"), all);
+        var process = Jar.run(log, "-Xmx512m", all);
         var code = process.waitFor();
         Output.say(Files.readString(log));
         if (code != 0) throw new IllegalStateException(all + " ended with " + code);
