@@ -8,8 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,10 +27,12 @@ final class BenchServer implements AutoCloseable {
     }
 
     /** Starts {@code serve} with more arguments and waits until its first page is served. */
-    static BenchServer start(Path log, String... arguments) throws Exception {
+    static BenchServer start(Path folder, BenchDatabase database) throws Exception {
         var port = freePort();
-        var all = new ArrayList<>(List.of("serve", "--port", Integer.toString(port)));
-        all.addAll(Arrays.asList(arguments));
+        var log = folder.resolve("server.log");
+        var all = List.of(
+                "serve", "--port", Integer.toString(port), "--db-url", database.url(), "--data",
+                folder.resolve("data").toString(), "--sample");
         var began = System.nanoTime();
         var process = Jar.run(log, "-Xmx1500m", all);
         try {

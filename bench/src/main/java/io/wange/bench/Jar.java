@@ -30,18 +30,4 @@ final class Jar {
         builder.environment().put("JAVA_TOOL_OPTIONS", more == null ? heap : heap + " " + more);
         return builder.start();
     }
-
-    static Process start(Path log, List<String> jvm, List<String> arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm);
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-jar");
-        command.add(file().toString());
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
 }

@@ -39,13 +39,7 @@ final class LifecycleScenario {
         var options = Options.of(arguments, Map.of("seconds", "20", "sizes", "0,100000,1000000"));
         var folder = Files.createTempDirectory("wange-bench");
         try (var database = new BenchDatabase(folder.resolve("db"));
-                var server = BenchServer.start(
-                        folder.resolve("server.log"),
-                        "--db-url",
-                        database.url(),
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--sample")) {
+                var server = BenchServer.start(folder, database)) {
             var scenario = new LifecycleScenario(server, database, options.integer("seconds"));
             var sizes = Arrays.stream(options.text("sizes").split(",")).mapToInt(Integer::parseInt);
             scenario.measure(sizes.toArray());

@@ -34,13 +34,7 @@ final class ReadScenario {
         var options = Options.of(arguments, Map.of("seconds", "15", "cases", "1000000"));
         var folder = Files.createTempDirectory("wange-bench");
         try (var database = new BenchDatabase(folder.resolve("db"));
-                var server = BenchServer.start(
-                        folder.resolve("server.log"),
-                        "--db-url",
-                        database.url(),
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--sample")) {
+                var server = BenchServer.start(folder, database)) {
             var filler = new Filler(database);
             if (options.integer("cases") > 0) {
                 filler.keepSeed();

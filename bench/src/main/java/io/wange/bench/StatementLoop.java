@@ -7,10 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,13 +192,12 @@ final class StatementLoop {
     }
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private final Set<String> stable = new HashSet<>();
 
-    /** Session ids stay as they are, since they are read; keys of idempotency must be new. */
+    /** Keys of idempotency must be new. A session's id looks the same and finds none then: the peer has a little less to do. */
     private String renewed(String value, Map<String, String> fresh) {
         if (value == null) return null;
         var renewed = fresh.get(value);
         if (renewed != null) return renewed;
-        return KEY.matcher(value).matches() && !stable.contains(value) ? UUID.randomUUID().toString() : value;
+        return KEY.matcher(value).matches() ? UUID.randomUUID().toString() : value;
     }
 }
