@@ -48,21 +48,14 @@ class Similar {
             int hours,
             String text,
             Instant now) {
-        double dLat = metres / METRES_PER_DEGREE;
-        double dLon = dLat / Math.max(0.01, Math.cos(Math.toRadians(lat)));
-        var sql = new Sql("select " + CaseStore.COLUMNS)
+        var here = new LonLat(lon, lat);
+        var from = new Sql("select " + CaseStore.COLUMNS)
                 .add(" from cases.case_index i join cases.case_file f on f.county = i.county and f.id = i.id")
-                .add(
-                        " where i.county = ? and i.location <@ box(point(?, ?), point(?, ?))",
-                        county,
-                        lon - dLon,
-                        lat - dLat,
-                        lon + dLon,
-                        lat + dLat)
+                .add(" where i.county = ?", county);
+        var sql = within(from, here, metres)
                 .add(" and i.reported_at > ? and f.state in ('open', 'parked')", now.minus(Duration.ofHours(hours)));
         if (classCode != null) sql.add(" and f.class_code = ?", classCode);
         sql.add(" limit 100");
-        var here = new LonLat(lon, lat);
         var words = bigrams(text);
         return db.query(sql.text(), (row, n) -> CaseStore.read(row), sql.parameters()).stream()
                 .filter(file -> file.lon != null && file.lat != null)
@@ -76,41 +69,52 @@ class Similar {
 
     /** The five nearest other cases at the same place within a year, in whatever state; the nearest first. */
     List<Match> nearby(CaseFile file, LonLat here, Instant now) {
-        double dLat = PLACE / METRES_PER_DEGREE;
-        double dLon = dLat / Math.max(0.01, Math.cos(Math.toRadians(here.lat())));
-        var sql = new Sql("select " + CaseStore.COLUMNS)
+        // the index knows degrees only: of the twenty nearest by degrees the five nearest by metres
+        var from = new Sql("select " + CaseStore.COLUMNS)
+                .add(" from (select county, id from (select county, id, location from cases.case_index i")
                 .add(
-                        """
-                         from (select county, id, location <-> point(?, ?) as away from cases.case_index
-                            where county = ? and id <> ? and reported_at > ? and location <@ box(point(?, ?), point(?, ?))
-                            order by away limit 5) i
-                        join cases.case_file f on f.county = i.county and f.id = i.id
-                        order by away""",
-                        here.lon(),
-                        here.lat(),
+                        " where i.county = ? and i.id <> ? and i.reported_at > ?",
                         file.county,
                         file.id,
-                        now.minus(Duration.ofDays(365)),
-                        here.lon() - dLon,
-                        here.lat() - dLat,
-                        here.lon() + dLon,
-                        here.lat() + dLat);
+                        now.minus(Duration.ofDays(365)));
+        var sql = within(from, here, PLACE)
+                .add(" order by i.location <-> point(?, ?) limit 20) near", here.lon(), here.lat())
+                .add(
+                        " order by power((location[0] - ?) * ?, 2) + power(location[1] - ?, 2) limit 5) i",
+                        here.lon(),
+                        eastWest(here.lat()),
+                        here.lat())
+                .add(" join cases.case_file f on f.county = i.county and f.id = i.id");
         var words = bigrams(file.description);
         return db.query(sql.text(), (row, n) -> CaseStore.read(row), sql.parameters()).stream()
-                .filter(other -> away(other, here) <= PLACE)
                 .map(other -> match(other, here, words))
+                .filter(match -> match.distance() <= PLACE)
+                .sorted(Comparator.comparingDouble(Match::distance))
                 .toList();
     }
 
-    private static double away(CaseFile file, LonLat here) {
-        var lon = file.lon;
-        var lat = file.lat;
-        if (lon == null || lat == null) throw new IllegalArgumentException("no location");
-        return here.metresTo(new LonLat(lon, lat));
+    /** Narrows the rows of case_index i to the square around the point; what lies in its corners is left to the caller. */
+    private static Sql within(Sql sql, LonLat here, double metres) {
+        double dLat = metres / METRES_PER_DEGREE;
+        double dLon = dLat / eastWest(here.lat());
+        return sql.add(
+                " and i.location <@ box(point(?, ?), point(?, ?))",
+                here.lon() - dLon,
+                here.lat() - dLat,
+                here.lon() + dLon,
+                here.lat() + dLat);
+    }
+
+    /** How much shorter a degree of longitude is than one of latitude. */
+    private static double eastWest(double lat) {
+        return Math.max(0.01, Math.cos(Math.toRadians(lat)));
     }
 
     private static Match match(CaseFile file, LonLat here, Set<String> words) {
-        return new Match(file, away(file, here), likeness(words, bigrams(file.description)));
+        var lon = file.lon;
+        var lat = file.lat;
+        if (lon == null || lat == null) throw new IllegalArgumentException("no location");
+        return new Match(file, here.metresTo(new LonLat(lon, lat)), likeness(words, bigrams(file.description)));
     }
 
     private static double score(Match match, int metres) {

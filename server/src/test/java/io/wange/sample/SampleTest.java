@@ -11,7 +11,6 @@ import io.wange.platform.ApplicationTest;
 import io.wange.platform.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -134,7 +133,7 @@ class SampleTest {
     @Test
     void asksForAnEmptyDatabase() {
         assertThat(result.cases()).isPositive();
-        Assertions.assertThatThrownBy(() -> sample.fill(7, 1)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> sample.fill(7, 1)).isInstanceOf(Problem.class);
     }
 
     private int count(String sql) {
