@@ -23,6 +23,9 @@ class Passwords {
     static final int MAX_LENGTH = 128;
 
     private static final int DISTINCT = 5;
+    /** Logins shorter than this are found in passwords by chance. */
+    private static final int TELLING_LOGIN = 4;
+
     /** Without what is easily mistaken: 0 O, 1 l I. */
     private static final String MADE_OF = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -62,11 +65,15 @@ class Passwords {
         }
     }
 
-    /** A password to be used once: 16 characters. */
+    /** A password to be used once: 16 characters with capitals, small letters and digits among them. */
     String madeUp() {
-        return random.ints(16, 0, MADE_OF.length())
-                .mapToObj(i -> MADE_OF.substring(i, i + 1))
-                .collect(Collectors.joining());
+        String made;
+        do {
+            made = random.ints(16, 0, MADE_OF.length())
+                    .mapToObj(i -> MADE_OF.substring(i, i + 1))
+                    .collect(Collectors.joining());
+        } while (classes(made) < 3);
+        return made;
     }
 
     /** @throws Problem 422 with the rule that the password breaks: length, login, same, mixture or common */
@@ -75,7 +82,8 @@ class Passwords {
         if (length < settings.passwordLength() || password.length() > MAX_LENGTH)
             throw refused(field, "length", "Use " + settings.passwordLength() + " to " + MAX_LENGTH + " characters.");
         var lower = password.toLowerCase(Locale.ROOT);
-        if (lower.contains(login)) throw refused(field, "login", "The password must not contain the login.");
+        if (login.length() >= TELLING_LOGIN && lower.contains(login))
+            throw refused(field, "login", "The password must not contain the login.");
         if (password.codePoints().distinct().count() < DISTINCT)
             throw refused(field, "same", "Use at least " + DISTINCT + " different characters.");
         if (length < settings.phraseLength() && classes(password) < 3)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wange.platform.Problem;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,5 +60,6 @@ class PasswordsTest {
     void madeUpOnesAreGoodAndDiffer() {
         var one = passwords.madeUp();
         assertThat(one).hasSize(16).isNotEqualTo(passwords.madeUp());
+        Stream.generate(passwords::madeUp).limit(500).forEach(made -> passwords.check("password", made, "a7"));
     }
 }
