@@ -10,7 +10,12 @@ export default defineFeature({
       component: () => import('./SettingsPage.vue'),
       meta: { place: 'settings', tab: 'settings.tab', tabPer: 'page' },
       children: [
-        { path: '', redirect: () => `/settings/${firstSection()}` },
+        // after the account is known, which a redirect would not wait for
+        {
+          path: '',
+          component: () => import('./SettingsNone.vue'),
+          beforeEnter: () => ({ path: `/settings/${firstSection()}`, replace: true }),
+        },
         { path: 'none', component: () => import('./SettingsNone.vue') },
         ...sections.map(({ name, needs, component }) => ({
           path: name,

@@ -34,6 +34,7 @@ export default {
     last: 'Last day',
   },
   lamps: 'Filter by lamp',
+  order: 'Order',
   query: 'Query',
   reset: 'Reset',
   joiner: ', ',

@@ -53,6 +53,7 @@ export default {
   },
   state: { open: 'Open', parked: 'Parked', closed: 'Closed', void: 'Void' },
   pager: {
+    here: '{page} of {last}',
     range: '{from}–{to} of {total}',
     about: 'about {total}0,000',
     perPage: 'Per page',

@@ -34,6 +34,7 @@ export default {
     last: '截止日',
   },
   lamps: '按灯筛选',
+  order: '排序',
   query: '查询',
   reset: '重置',
   joiner: '、',

@@ -53,6 +53,7 @@ export default {
   },
   state: { open: '办理中', parked: '挂账', closed: '已结案', void: '已作废' },
   pager: {
+    here: '{page} / {last} 页',
     range: '{from}–{to}，共 {total} 条',
     about: '约 {total} 万条',
     perPage: '每页',

@@ -34,6 +34,7 @@ export default {
     last: '截止日',
   },
   lamps: '按燈篩選',
+  order: '排序',
   query: '查詢',
   reset: '重置',
   joiner: '、',

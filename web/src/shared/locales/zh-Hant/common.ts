@@ -53,6 +53,7 @@ export default {
   },
   state: { open: '辦理中', parked: '掛帳', closed: '已結案', void: '已作廢' },
   pager: {
+    here: '{page} / {last} 頁',
     range: '{from}–{to}，共 {total} 條',
     about: '約 {total} 萬條',
     perPage: '每頁',
