@@ -8,6 +8,7 @@ import { readState, toAddress, toQuery, type ListState } from './conditions'
 
 /** After so long the list says that the query is slow, in ms. */
 const SLOW_AFTER = 3000
+const LARGEST_PAGE = 200
 
 /** The rows for the address of the page. The address is the only state: going back brings the former rows. */
 export function useCaseList() {
@@ -60,6 +61,23 @@ export function useCaseList() {
     else void router.push({ query: address })
   }
 
+  /** Numbers of the first rows that meet the conditions, beyond the page too; undefined when they could not be read. */
+  async function firstNumbers(most: number): Promise<string[] | undefined> {
+    const { conditions, sort } = state.value
+    const numbers: string[] = []
+    try {
+      for (let at = 1; numbers.length < most; at++) {
+        const { items } = await listCases({ ...toQuery(conditions), sort, page: at, size: LARGEST_PAGE })
+        numbers.push(...items.map(({ number }) => number))
+        if (items.length < LARGEST_PAGE) break
+      }
+    } catch (error) {
+      problem.value = asProblem(error)
+      return undefined
+    }
+    return numbers.slice(0, most)
+  }
+
   onCasesChanged((changes) => {
     const shown = new Set(page.value?.items.map(({ number }) => number))
     const hit = changes.filter(({ number }) => shown.has(number)).map(({ number }) => number)
@@ -72,5 +90,5 @@ export function useCaseList() {
     { immediate: true },
   )
   onBeforeUnmount(() => asked?.abort())
-  return { state, page, fetchedAt, problem, loading, slow, changed, load, cancel, go }
+  return { state, page, fetchedAt, problem, loading, slow, changed, load, cancel, go, firstNumbers }
 }
