@@ -1,15 +1,27 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, watch } from 'vue'
-import { getWorkbench } from '@/shared/api/cases'
+import { getWorkbench, listCases } from '@/shared/api/cases'
 import { asProblem } from '@/shared/api/problem'
-import type { CaseRow } from '@/shared/api/types'
+import type { Query } from '@/shared/api/client'
+import type { CaseRow, Workbench } from '@/shared/api/types'
 import { onCasesChanged } from '@/shared/live'
 import { adjustClock, currentTime } from '@/shared/now'
 import { filterQuery, noFilter } from './deskView'
 import type { DeskFilter } from './deskView'
 import { useHeldRows } from './heldRows'
+import { onlyWatches, watchOf } from './watching'
 
 const LIVE_PAUSE_MS = 800
+const SHOWN = 50
+
+/** Who has no turn of his own sees the rows of what he watches, the one that is most late first. */
+async function readWork(kind: string, query: Query, signal: AbortSignal): Promise<Workbench> {
+  const work = await getWorkbench({ ...(kind && { kind }), ...query }, signal)
+  if (!onlyWatches(work)) return work
+  const watched = { ...watchOf(kind).query, ...query, sort: 'dueAt', size: SHOWN }
+  const { items, total } = await listCases(watched, signal)
+  return { ...work, items, total }
+}
 
 /** The desk of one person: to-do by kind, the held list, the chosen row. */
 export function useWorkbench() {
@@ -18,17 +30,16 @@ export function useWorkbench() {
   const kind = ref('')
   const filter = ref<DeskFilter>(noFilter())
   const chosen = ref<string | null>(null)
-  const query = computed(() => ({ ...(kind.value && { kind: kind.value }), ...filterQuery(filter.value) }))
-  const asking = computed(() => JSON.stringify(query.value))
+  const asking = computed(() => JSON.stringify([kind.value, filterQuery(filter.value)]))
   const held = useHeldRows()
   /** The question that the drawn rows answer. */
   let drawnFor: string | null = null
 
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: computed(() => ['workbench', query.value]),
+    queryKey: computed(() => ['workbench', kind.value, filterQuery(filter.value)]),
     queryFn: async ({ signal }) => {
       const asked = asking.value
-      const work = await getWorkbench(query.value, signal)
+      const work = await readWork(kind.value, filterQuery(filter.value), signal)
       adjustClock(work.now)
       return { asked, work, at: currentTime() }
     },

@@ -1,7 +1,7 @@
 export default {
   until: 'by {time}',
-  byYou: 'You: {act}',
-  byParty: '{party}: {act}',
+  byYou: 'Your turn: {act}',
+  byParty: '{party} · {act}',
   done: 'Done: {text}',
   notUndone: '{text} can no longer be undone',
   chooseUnit: 'Choose a unit',

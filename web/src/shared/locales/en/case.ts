@@ -1,6 +1,6 @@
 export default {
   tab: 'Case',
-  you: 'You',
+  you: 'Your turn',
   filing: 'Filed if',
   closing: 'Closed if',
   handlingLimit: 'Limit',

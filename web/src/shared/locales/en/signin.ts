@@ -31,6 +31,7 @@ export default {
     inspector: 'Inspector',
     grid_officer: 'Grid officer',
     community_head: 'Community head',
+    street_head: 'Street head',
     leader: 'Leader',
     appraiser: 'Appraiser',
     data_administrator: 'Data administrator',

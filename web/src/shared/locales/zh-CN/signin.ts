@@ -31,6 +31,7 @@ export default {
     inspector: '监督员',
     grid_officer: '网格员',
     community_head: '社区负责人',
+    street_head: '街道负责人',
     leader: '领导',
     appraiser: '评价员',
     data_administrator: '数据管理员',

@@ -31,6 +31,7 @@ export default {
     inspector: '監督員',
     grid_officer: '網格員',
     community_head: '社區負責人',
+    street_head: '街道負責人',
     leader: '領導',
     appraiser: '評價員',
     data_administrator: '數據管理員',

@@ -188,7 +188,7 @@ class CaseQuery {
             case "parked" -> sql.add(" and f.state = 'parked' and f.wake_at < ?", now.plusSeconds(3 * 86_400));
             case "urged" -> sql.add(" and f.urge > 0");
             case "instructed" -> {
-                turn(sql, Actor.of(caller));
+                if (!caller.may("case.instruct")) turn(sql, Actor.of(caller));
                 sql.add(" and f.instructed");
             }
             default -> throw Problem.invalid("following", "choice", "following is none of those there are.");

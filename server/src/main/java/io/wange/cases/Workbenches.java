@@ -211,20 +211,35 @@ public class Workbenches {
 
     private List<Following> following(long instructed, CaseScope scope, Caller caller, Instant now, Language language) {
         var following = new ArrayList<Following>();
-        following.add(new Following(
-                "instructed", new Names("批示待复", "批示待復", "Instructions to answer").in(language), instructed, null));
+        var instructs = caller.may("case.instruct");
+        if (!instructs) following.add(instructed(instructed, language));
         if (caller.may("case.dispatch")) dispatched(caller, now, language, following);
         var parked = caller.may("case.dispatch") || caller.may("case.handle");
         var urged = caller.may("case.urge");
-        if (parked || urged) ofScope(scope, parked, urged, now, language, following);
+        if (parked || urged || instructs) ofScope(scope, parked, urged, instructs, now, language, following);
         return following;
     }
 
+    private static Following instructed(long count, Language language) {
+        return new Following(
+                "instructed", new Names("批示待复", "批示待復", "Instructions to answer").in(language), count, null);
+    }
+
     private void ofScope(
-            CaseScope scope, boolean parked, boolean urged, Instant now, Language language, List<Following> into) {
+            CaseScope scope,
+            boolean parked,
+            boolean urged,
+            boolean instructs,
+            Instant now,
+            Language language,
+            List<Following> into) {
         var sql = new Sql("""
-                select count(*) filter (where f.state = 'parked' and f.wake_at < ?), count(*) filter (where f.urge > 0)
-                from cases.case_file f where f.state in ('open', 'parked') and (f.state = 'parked' or f.urge > 0)""", now.plus(Duration.ofDays(3)));
+                select count(*) filter (where f.state = 'parked' and f.wake_at < ?), count(*) filter (where f.urge > 0),
+                    count(*) filter (where f.instructed)
+                from cases.case_file f
+                where f.state in ('open', 'parked') and (f.state = 'parked' or f.urge > 0""", now.plus(Duration.ofDays(3)));
+        if (instructs) sql.add(" or f.instructed");
+        sql.add(")");
         scope.restrict(sql, "f");
         search.find(sql, (row, n) -> {
             if (parked)
@@ -235,6 +250,7 @@ public class Workbenches {
                         Lamp.GREY));
             if (urged)
                 into.add(new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), row.getLong(2), null));
+            if (instructs) into.add(instructed(row.getLong(3), language));
             return 0;
         });
     }

@@ -301,6 +301,20 @@ class CasesHttpTest {
     }
 
     @Test
+    void whoInstructsFollowsWhatWaitsForAnAnswer() throws Exception {
+        var at = dispatched();
+        var query = "/api/cases?following=instructed&q=" + at.text("/number");
+        assertThat(world.get_(world.leader, query).body().at("/total").asInt()).isZero();
+        ok(world.act(world.leader, at.text("/number"), "instruct", at.version(), "{\"note\": \"请尽快\"}"));
+        assertThat(world.get_(world.leader, query).body().at("/total").asInt()).isEqualTo(1);
+        assertThat(world.get_(world.dispatcher, query).body().at("/total").asInt())
+                .as("it is not the dispatcher who answers")
+                .isZero();
+        var following = world.get_(world.leader, "/api/workbench").body().at("/following");
+        assertThat(following.toString()).contains("\"instructed\"");
+    }
+
+    @Test
     void aDispatcherFollowsWhatHeDispatched() throws Exception {
         var number = dispatched().text("/number");
         assertThat(world.get_(world.dispatcher, "/api/cases?following=dispatched&q=" + number)

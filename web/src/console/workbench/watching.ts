@@ -1,0 +1,36 @@
+import type { Query } from '@/shared/api/client'
+import type { LampColour, Workbench } from '@/shared/api/types'
+import type { Summary } from '../map/figuresApi'
+
+/** What somebody keeps an eye on who has no turn of his own, as a leader. */
+export interface Watch {
+  kind: string
+  lamp?: LampColour
+  /** Conditions of the list that holds its rows. */
+  query: Query
+}
+
+export const WATCHES: readonly Watch[] = [
+  { kind: 'red', lamp: 'red', query: { state: 'open', lamp: 'red' } },
+  { kind: 'yellow', lamp: 'yellow', query: { state: 'open', lamp: 'yellow' } },
+  { kind: 'instructed', query: { following: 'instructed' } },
+  { kind: 'urged', query: { following: 'urged' } },
+  { kind: 'parked', lamp: 'grey', query: { state: 'parked' } },
+]
+
+/** The one that is shown first. */
+export const FIRST_WATCH = 'red'
+
+export const watchOf = (kind: string): Watch =>
+  WATCHES.find((watch) => watch.kind === kind) ??
+  (WATCHES.find((watch) => watch.kind === FIRST_WATCH) as Watch)
+
+/** Nothing can ever be this person's turn. */
+export const onlyWatches = (work: Workbench | undefined): boolean => work?.kinds.length === 0
+
+/** How many cases each holds; undefined until it is known. */
+export function watchCount(kind: string, figures: Summary | undefined, work: Workbench): number | undefined {
+  const followed = work.following.find((entry) => entry.kind === kind)
+  if (followed) return followed.count
+  return { red: figures?.lamps.red, yellow: figures?.lamps.yellow, parked: figures?.lamps.grey }[kind]
+}
