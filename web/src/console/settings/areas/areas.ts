@@ -54,3 +54,13 @@ export const listLevels = () => get<AreaLevel[]>('/api/areas/levels')
 export const changeArea = (id: number, version: number, input: AreaInput) =>
   put<AreaRow>(`/api/areas/${id}`, input, { ifMatch: version })
 export const importAreas = (form: FormData) => post<AreaImportReport>('/api/areas/imports', form)
+
+/** A new area; what lies in no file is drawn as a GeoJSON geometry, or has no boundary yet. */
+export interface NewArea extends AreaInput {
+  code: string
+  parentCode: string | null
+  level: string
+  validFrom: string | null
+  boundary: unknown
+}
+export const addArea = (input: NewArea) => post<AreaRow>('/api/areas', input)

@@ -79,3 +79,30 @@ export const changeCondition = (id: number, version: number, input: ConditionInp
   put<ClassDetail>(`/api/catalog/conditions/${id}`, input, { ifMatch: version })
 export const importClasses = (form: FormData) => post<CatalogImportReport>('/api/catalog/imports', form)
 export const exportUrl = (edition: number) => `/api/catalog/editions/${edition}/export.csv`
+
+/** How long a stage may take: of one class, or of all that have none of their own (''). */
+export interface StageLimit extends Limit {
+  lifecycle: string
+  stage: string
+  classCode: string
+  version: number
+}
+export interface LifecycleStages {
+  code: string
+  name: string
+  stages: { code: string; name: string; limit: string }[]
+}
+const stagePath = ({ lifecycle, stage }: Pick<StageLimit, 'lifecycle' | 'stage'>) =>
+  `/api/catalog/stage-limits/${encodeURIComponent(lifecycle)}/${encodeURIComponent(stage)}`
+
+export const listLifecycles = () => get<LifecycleStages[]>('/api/lifecycles')
+export const listStageLimits = () => get<StageLimit[]>('/api/catalog/stage-limits')
+/** Both give all limits as they are then; version 0 where there was none. */
+export const putStageLimit = ({ value, unit, classCode, version, ...at }: StageLimit) =>
+  request<StageLimit[]>('PUT', stagePath(at), {
+    query: { class: classCode },
+    body: { value, unit },
+    ifMatch: version,
+  })
+export const removeStageLimit = ({ classCode, version, ...at }: StageLimit) =>
+  request<StageLimit[]>('DELETE', stagePath(at), { query: { class: classCode }, ifMatch: version })

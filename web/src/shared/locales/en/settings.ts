@@ -41,7 +41,18 @@ export default {
     audit_read: 'See the audit',
     statistics_read: 'See statistics',
   },
+  newest: {
+    merged:
+      'Somebody has just saved. What you did not change is up to date now, what you typed is still there; look it over and save again.',
+    clash: '{label}: now “{now}” by somebody else',
+  },
   areas: {
+    add: 'Add an area',
+    addBelow: 'New area below {name}',
+    addHint: 'Choose the area above it first',
+    boundary: 'Boundary',
+    boundaryHint: 'GeoJSON, as a file or as text; may come later',
+    boundaryWrong: 'The boundary is no GeoJSON.',
     title: 'Areas',
     hint: 'Divisions, grids and cells in one tree',
     search: 'Name or code',
@@ -131,6 +142,12 @@ export default {
     },
   },
   catalog: {
+    stageLimits: 'Limits of steps',
+    stageLimitsHint:
+      'How long each step may take; holds for clocks that start from now on. Emptied, a step has no limit.',
+    limitsOf: 'For',
+    allClasses: 'All classes',
+    noStageLimit: 'none',
     create: 'New class',
     major: 'Major class',
     noMajor: 'None (is a major class)',
@@ -220,6 +237,17 @@ export default {
     remove: 'Delete',
   },
   calendars: {
+    create: 'Add a calendar',
+    code: 'Code',
+    codeHint: 'small letters, digits, hyphens',
+    name: 'Name',
+    zoneName: 'Time zone',
+    areas: 'Areas that keep it',
+    likeHint: 'Hours and special days begin as those of {name}; change them afterwards',
+    exportDays: 'Special days as CSV',
+    importDays: 'Import special days',
+    importHint:
+      'CSV with the columns of the export; takes the place of the special days of {name} in these years',
     title: 'Working calendars',
     hint: 'Work hours and work days run by these',
     zone: 'Zone {zone}',
