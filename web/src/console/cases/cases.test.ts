@@ -28,6 +28,8 @@ const full: Conditions = {
   state: 'open',
   lifecycle: 'city',
   following: '',
+  bbox: '120.1,-30.25,120.2,30',
+  outside: true,
   rework: true,
   mine: false,
 }
@@ -52,9 +54,10 @@ describe('conditions', () => {
       area: 'x',
       lamp: 'red,blue',
       from: 'yesterday',
+      bbox: '1,2,3',
     })
     expect(state).toMatchObject({ size: 50, page: 1, sort: 'dueAt' })
-    expect(state.conditions).toMatchObject({ area: null, lamps: ['red'], from: '' })
+    expect(state.conditions).toMatchObject({ area: null, lamps: ['red'], from: '', bbox: '' })
   })
 
   it('are the same whatever the order of a list', () => {
@@ -64,7 +67,7 @@ describe('conditions', () => {
   })
 
   it('count those that do not show in the line', () => {
-    expect(hiddenCount(full)).toBe(6)
+    expect(hiddenCount(full)).toBe(7)
     expect(hiddenCount(noConditions())).toBe(0)
   })
 

@@ -18,6 +18,10 @@ export interface Conditions {
   lifecycle: string
   /** Cases that the desk follows: dispatched by me, parked and ending soon, urged. */
   following: string
+  /** Part of the ground, "west,south,east,north" in degrees: what the map showed. */
+  bbox: string
+  /** In no area. */
+  outside: boolean
   rework: boolean
   mine: boolean
 }
@@ -53,6 +57,8 @@ export function noConditions(): Conditions {
     state: '',
     lifecycle: '',
     following: '',
+    bbox: '',
+    outside: false,
     rework: false,
     mine: false,
   }
@@ -60,9 +66,9 @@ export function noConditions(): Conditions {
 
 /** Names in the address and at the server. */
 const LISTS = { class: 'classes', stage: 'stages', lamp: 'lamps' } as const
-const TEXTS = ['q', 'from', 'to', 'channel', 'urge', 'state', 'lifecycle', 'following'] as const
+const TEXTS = ['q', 'from', 'to', 'channel', 'urge', 'state', 'lifecycle', 'following', 'bbox'] as const
 const NUMBERS = ['area', 'unit'] as const
-const FLAGS = ['rework', 'mine'] as const
+const FLAGS = ['rework', 'mine', 'outside'] as const
 
 /** The conditions as the server takes them; what is not set is left out. */
 export function toQuery(conditions: Conditions): Query {
@@ -113,6 +119,7 @@ export function readConditions(given: Given): Conditions {
   for (const name of ['from', 'to'] as const) {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(conditions[name])) conditions[name] = ''
   }
+  if (!/^(-?\d{1,3}(\.\d+)?(,|$)){4}$/.test(conditions.bbox)) conditions.bbox = ''
   conditions.classes = list(given, 'class')
   conditions.stages = list(given, 'stage')
   conditions.lamps = list(given, 'lamp').filter((lamp): lamp is LampColour =>
@@ -156,6 +163,7 @@ export function hiddenCount({
   following,
   rework,
   mine,
+  outside,
 }: Conditions): number {
-  return [channel, unit, urge, state, lifecycle, following, rework, mine].filter(Boolean).length
+  return [channel, unit, urge, state, lifecycle, following, rework, mine, outside].filter(Boolean).length
 }

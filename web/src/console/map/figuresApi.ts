@@ -31,6 +31,8 @@ export interface Summary {
   open: number
   newToday: number
   closed7: number
+  /** Open, in no area. */
+  outside: number
   grids: number
   /** Grids with a grid officer. */
   staffed: number
@@ -74,7 +76,8 @@ export interface AreaCard {
   staff: Holder[]
 }
 
-const bbox = (box: Box) => box.map((degrees) => degrees.toFixed(6)).join(',')
+/** As the server takes it: of the map and of the list. */
+export const bbox = (box: Box) => box.map((degrees) => degrees.toFixed(6)).join(',')
 
 export const getSummary = (box: Box, dates: { from?: string; to?: string }, signal?: AbortSignal) =>
   get<Summary>('/api/map/summary', { bbox: bbox(box), ...dates }, signal)

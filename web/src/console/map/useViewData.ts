@@ -6,7 +6,7 @@ import type { Box } from '@/shared/map/geometry'
 import { showCases, showHeat } from '@/shared/map/layers'
 import { listHeat, listMapCases, type CaseFilter, type MapCases } from '@/shared/map/mapApi'
 import type { Brush } from './brush'
-import { getSummary, listDays, type Day, type Summary } from './figuresApi'
+import { bbox, getSummary, listDays, type Day, type Summary } from './figuresApi'
 import { wantedDates, wantedState, type LayerSwitches } from './layerTree'
 
 /** After the map came to rest, and after live changes, ms. */
@@ -25,6 +25,8 @@ export function useViewData(
 ) {
   const cases = shallowRef<MapCases>({ points: [], clusters: [] })
   const summary = shallowRef<Summary | null>(null)
+  /** What the summary is of, as conditions of the list; it stays with a pinned summary. */
+  const summaryOf = shallowRef<Record<string, string>>({})
   const days = shallowRef<Day[]>([])
   const box = shallowRef<Box | null>(null)
   const zoom = ref(0)
@@ -93,10 +95,14 @@ export function useViewData(
   function loadFigures(): void {
     const seen = box.value
     if (!seen || pinned.value) return
+    const dates = wantedDates(brush.value, days.value, false)
     void ask(
       'summary',
-      (signal) => getSummary(seen, wantedDates(brush.value, days.value, false), signal),
-      (answer) => (summary.value = answer),
+      (signal) => getSummary(seen, dates, signal),
+      (answer) => {
+        summary.value = answer
+        summaryOf.value = { bbox: bbox(seen), ...dates }
+      },
     )
     void ask(
       'days',
@@ -135,5 +141,5 @@ export function useViewData(
     clearTimeout(timer)
     asked.forEach((controller) => controller.abort())
   })
-  return { cases, summary, days, box, zoom, loading, problems, filter, look }
+  return { cases, summary, summaryOf, days, box, zoom, loading, problems, filter, look }
 }

@@ -54,6 +54,7 @@ export default {
   other: 'Others',
   areas: 'Grids',
   none: 'No cases in view',
+  outside: 'Outside every grid',
   zoomOut: 'Zoom out',
   list: 'List',
   export: 'Export',

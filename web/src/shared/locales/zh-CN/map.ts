@@ -53,6 +53,7 @@ export default {
   other: '其他',
   areas: '网格',
   none: '视野内没有案件',
+  outside: '不在任何网格',
   zoomOut: '缩小',
   list: '列表',
   export: '导出',

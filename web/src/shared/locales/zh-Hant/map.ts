@@ -53,6 +53,7 @@ export default {
   other: '其他',
   areas: '網格',
   none: '視野內沒有案件',
+  outside: '不在任何網格',
   zoomOut: '縮小',
   list: '列表',
   export: '導出',

@@ -1,5 +1,6 @@
 package io.wange.cases;
 
+import io.wange.platform.Window;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param classes minor or major classes
  * @param area with everything below
  * @param unit that must act, or handles it, with the units below
+ * @param outside lying in no area
+ * @param window where it lies
  * @param lamp red, yellow, green, grey, closed
  * @param from first day of reporting, {@code to} the last, local days
  * @param mine it is the caller's turn
  * @param following {@code dispatched} (by the caller), {@code parked} (ending within 3 days), {@code urged},
  *     {@code instructed} (still to be answered: by the caller, or, who instructs, by anybody)
- * @param overdue handled or closed too late, or open and late
  */
 public record CaseFilter(
         @Nullable String q,
@@ -35,4 +37,5 @@ public record CaseFilter(
         @Nullable String lifecycle,
         @Nullable String following,
         @Nullable Boolean outside,
+        @Nullable Window window,
         @Nullable String sort) {}

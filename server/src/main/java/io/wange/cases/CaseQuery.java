@@ -118,6 +118,11 @@ class CaseQuery {
             sql.add(" and (f.party_unit = any(?) or f.handling_unit = any(?))", ids, ids);
         }
         if (Boolean.TRUE.equals(filter.outside())) sql.add(" and f.area_id is null");
+        if (filter.window() != null)
+            sql.add(
+                    " and exists (select from cases.case_index i where i.county = f.county and i.id = f.id"
+                            + " and i.location <@ ?::box)",
+                    filter.window().box());
     }
 
     private static Problem unknown(String field) {

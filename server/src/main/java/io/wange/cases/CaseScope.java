@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixes paths of smaller areas
  * @param counties where rows can be at all
  */
-record CaseScope(
+public record CaseScope(
         Set<String> whole,
         List<String> prefixes,
         Set<Integer> units,

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The counties there are: the first six digits that areas share, and the path below which all of one lie. */
 @Component
-class Counties {
+public class Counties {
 
     /** @param path what the paths of all its areas begin with */
     record County(String code, String path) {}
@@ -27,7 +27,8 @@ class Counties {
         return counties.get();
     }
 
-    CaseScope scope(Caller caller) {
+    /** Which cases the caller sees. */
+    public CaseScope scope(Caller caller) {
         return CaseScope.of(caller, list());
     }
 

@@ -28,6 +28,9 @@ public class LiveFeed implements SmartLifecycle {
     /** A listener that lags behind further is told to look at everything. */
     private static final int MOST_WAITING = 500;
 
+    /** Wakes a listener whose feed ends. */
+    private static final Change END = new Change("", "", 0);
+
     private final Changes changes;
     private final Counties counties;
     private final BlockingQueue<CaseChanged> committed = new LinkedBlockingQueue<>();
@@ -48,6 +51,7 @@ public class LiveFeed implements SmartLifecycle {
         private final CaseScope scope;
         private final BlockingQueue<Change> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
         private volatile boolean missed;
+        private volatile boolean ended;
 
         private Listener(CaseScope scope) {
             this.scope = scope;
@@ -56,7 +60,7 @@ public class LiveFeed implements SmartLifecycle {
         /** The changes since the last call; empty when nothing happened in that time. */
         public List<Change> next(long timeoutMs) throws InterruptedException {
             var first = waiting.poll(timeoutMs, TimeUnit.MILLISECONDS);
-            if (first == null) return List.of();
+            if (first == null || ended) return List.of();
             var all = new ArrayList<Change>();
             all.add(first);
             waiting.drainTo(all);
@@ -68,6 +72,17 @@ public class LiveFeed implements SmartLifecycle {
             var was = missed;
             missed = false;
             return was;
+        }
+
+        /** Whether the server stops: nothing more will be told. */
+        public boolean ended() {
+            return ended;
+        }
+
+        private void end() {
+            ended = true;
+            waiting.clear();
+            waiting.add(END);
         }
 
         @Override
@@ -172,11 +187,13 @@ public class LiveFeed implements SmartLifecycle {
         return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
+    /** Comes before the web server waits for its open requests, of which these streams would never end. */
     @Override
     public void stop() {
         var thread = gatherer;
         gatherer = null;
         if (thread != null) thread.interrupt();
+        listeners.forEach(Listener::end);
     }
 
     @Override

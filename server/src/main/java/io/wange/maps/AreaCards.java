@@ -3,6 +3,7 @@ package io.wange.maps;
 import io.wange.areas.Area;
 import io.wange.areas.Areas;
 import io.wange.areas.Level;
+import io.wange.cases.Counties;
 import io.wange.cases.Language;
 import io.wange.people.Post;
 import io.wange.people.Staffing;
@@ -23,8 +24,10 @@ class AreaCards {
     private final Areas areas;
     private final Staffing staffing;
     private final MapFigures figures;
+    private final Counties counties;
 
-    AreaCards(Areas areas, Staffing staffing, MapFigures figures) {
+    AreaCards(Areas areas, Staffing staffing, MapFigures figures, Counties counties) {
+        this.counties = counties;
         this.areas = areas;
         this.staffing = staffing;
         this.figures = figures;
@@ -81,7 +84,7 @@ class AreaCards {
         var shape = areas.boundary(id).orElse(null);
         var day = areas.today();
         var counted = caller.may("case.read");
-        var scope = CaseFilter.seen(caller);
+        var scope = counties.scope(caller);
         var lamps = counted ? figures.open(area, scope) : null;
         return new AreaCard(
                 id,

@@ -1,9 +1,8 @@
 package io.wange.maps;
 
-import io.wange.cases.Actor;
-import io.wange.platform.Caller;
+import io.wange.cases.CaseScope;
 import io.wange.platform.Problem;
-import io.wange.platform.Scope;
+import io.wange.platform.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +34,7 @@ record CaseFilter(
     private static final Set<String> STATES = Set.of("open", "closed", "all");
     static final List<String> LAMPS = List.of("closed", "grey", "green", "yellow", "red");
 
+    private static final Field<String> COUNTY = DSL.field("county", String.class);
     static final Field<String> STATE = DSL.field("state", String.class);
     static final Field<String> CLASS_CODE = DSL.field("class_code", String.class);
     static final Field<String> AREA_PATH = DSL.field("area_path", String.class);
@@ -62,7 +62,7 @@ record CaseFilter(
                 when warn_at < {0} then 3 else 2 end""", Integer.class, DSL.val(now, SQLDataType.INSTANT));
     }
 
-    Condition where(Scope scope, ZoneId zone, Instant now) {
+    Condition where(CaseScope scope, ZoneId zone, Instant now) {
         var where = inScope(scope)
                 .and(DSL.condition(
                         switch (state) {
@@ -88,15 +88,15 @@ record CaseFilter(
         return where;
     }
 
-    /** What the caller sees: the cases of the own units too, as in every list. */
-    static Scope seen(Caller caller) {
-        return new Scope(caller.scope().areaPaths(), Actor.of(caller).units());
+    /** What every list shows to that caller: of a county seen as a whole also what lies outside every area. */
+    static Condition inScope(CaseScope scope) {
+        var in = COUNTY.in(scope.counties());
+        return scope.whole().containsAll(scope.counties()) ? in : in.and(seen(scope));
     }
 
-    /** In one of the areas, or with one of the units as the party that must act or that handles. */
-    static Condition inScope(Scope scope) {
-        Condition where = DSL.falseCondition();
-        for (var path : scope.areaPaths()) where = where.or(below(path));
+    private static Condition seen(CaseScope scope) {
+        Condition where = COUNTY.in(scope.whole());
+        for (var path : scope.prefixes()) where = where.or(below(path));
         if (!scope.units().isEmpty()) {
             var units = scope.units().toArray(Integer[]::new);
             where = where.or("party_unit = any({0})", DSL.val(units)).or("handling_unit = any({0})", DSL.val(units));

@@ -7,7 +7,8 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.table;
 
-import io.wange.platform.Scope;
+import io.wange.cases.CaseScope;
+import io.wange.platform.Window;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,11 +80,11 @@ class CaseMap {
     record Heat(List<Warm> points) {}
 
     /** What is in the window, thinned for the zoom (that of tiles of 512 pixels). */
-    Marks marks(Window window, double zoom, CaseFilter filter, Scope scope) {
+    Marks marks(Window window, double zoom, CaseFilter filter, CaseScope scope) {
         return zoom >= POINTS_FROM ? points(window, filter, scope) : clusters(window, zoom, filter, scope);
     }
 
-    private Marks points(Window window, CaseFilter filter, Scope scope) {
+    private Marks points(Window window, CaseFilter filter, CaseScope scope) {
         var lamp = CaseFilter.lamp(clock.instant()).as("worst");
         var rows = db.select(NUMBER, LON.as("x"), LAT.as("y"), lamp, CLASS_NAME)
                 .from(CASES)
@@ -96,7 +97,7 @@ class CaseMap {
         return new Marks(truncated ? rows.subList(0, MOST_POINTS) : rows, List.of(), rows.size(), truncated);
     }
 
-    private Marks clusters(Window window, double zoom, CaseFilter filter, Scope scope) {
+    private Marks clusters(Window window, double zoom, CaseFilter filter, CaseScope scope) {
         var worst = max(CaseFilter.lamp(clock.instant())).as("worst");
         var number = min(NUMBER).as("number");
         var className = min(CLASS_NAME).as("class_name");
@@ -117,7 +118,7 @@ class CaseMap {
         return new Marks(points, clusters, total, false);
     }
 
-    Heat heat(Window window, CaseFilter filter, Scope scope) {
+    Heat heat(Window window, CaseFilter filter, CaseScope scope) {
         var side = window.width() / HEAT_FIELDS;
         return new Heat(db.select(COUNT, MEAN_LON, MEAN_LAT)
                 .from(CASES)
@@ -126,7 +127,7 @@ class CaseMap {
                 .fetch(row -> new Warm(row.value2(), row.value3(), row.value1())));
     }
 
-    private Condition where(Window window, CaseFilter filter, Scope scope) {
+    private Condition where(Window window, CaseFilter filter, CaseScope scope) {
         return CaseFilter.in(window).and(filter.where(scope, properties.zone(), clock.instant()));
     }
 

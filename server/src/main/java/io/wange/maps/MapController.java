@@ -1,10 +1,12 @@
 package io.wange.maps;
 
 import io.wange.areas.Areas;
+import io.wange.cases.Counties;
 import io.wange.platform.Caller;
 import io.wange.platform.LonLat;
 import io.wange.platform.Needs;
 import io.wange.platform.Problem;
+import io.wange.platform.Window;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +38,7 @@ class MapController {
     private final AreaCards cards;
     private final MapConfigs configs;
     private final Areas areas;
+    private final Counties counties;
 
     MapController(
             Tiles tiles,
@@ -44,7 +47,9 @@ class MapController {
             PlaceSearch places,
             AreaCards cards,
             MapConfigs configs,
-            Areas areas) {
+            Areas areas,
+            Counties counties) {
+        this.counties = counties;
         this.tiles = tiles;
         this.cases = cases;
         this.figures = figures;
@@ -85,13 +90,13 @@ class MapController {
     @GetMapping("/cases")
     CaseMap.Marks cases(Caller caller, @RequestParam String bbox, @RequestParam double zoom, Conditions conditions) {
         if (!(zoom >= 0 && zoom <= 24)) throw Problem.invalid("zoom", "range", "zoom lies between 0 and 24.");
-        return cases.marks(Window.parse(bbox), zoom, filter(conditions), CaseFilter.seen(caller));
+        return cases.marks(Window.parse(bbox), zoom, filter(conditions), counties.scope(caller));
     }
 
     @Needs("case.read")
     @GetMapping("/heat")
     CaseMap.Heat heat(Caller caller, @RequestParam String bbox, Conditions conditions) {
-        return cases.heat(Window.parse(bbox), filter(conditions), CaseFilter.seen(caller));
+        return cases.heat(Window.parse(bbox), filter(conditions), counties.scope(caller));
     }
 
     /** Parameters of a filter; names as in the address. */
@@ -121,13 +126,13 @@ class MapController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         CaseFilter.checkOrder(from, to);
-        return figures.summary(Window.parse(bbox), from, to, CaseFilter.seen(caller));
+        return figures.summary(Window.parse(bbox), from, to, counties.scope(caller));
     }
 
     @Needs("case.read")
     @GetMapping("/days")
     List<MapFigures.Day> days(Caller caller, @RequestParam String bbox) {
-        return figures.days(Window.parse(bbox), CaseFilter.seen(caller));
+        return figures.days(Window.parse(bbox), counties.scope(caller));
     }
 
     @Needs("area.read")

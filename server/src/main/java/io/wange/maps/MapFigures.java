@@ -12,8 +12,9 @@ import static org.jooq.impl.DSL.noCondition;
 
 import io.wange.areas.Area;
 import io.wange.areas.Areas;
+import io.wange.cases.CaseScope;
 import io.wange.people.Staffing;
-import io.wange.platform.Scope;
+import io.wange.platform.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,7 @@ class MapFigures {
      *
      * @param newToday reported today
      * @param closed7 closed in the last seven days
+     * @param outside open cases in view that lie in no area
      * @param grids grids in view, {@code staffed} those with a grid officer
      * @param areas grids, or communities when there are many grids, those with most open cases first
      */
@@ -88,6 +90,7 @@ class MapFigures {
             int open,
             int newToday,
             int closed7,
+            int outside,
             int grids,
             int staffed,
             Lamps lamps,
@@ -98,9 +101,10 @@ class MapFigures {
     record Day(LocalDate day, int reported, int closed) {}
 
     /** @param from first local date of the reports that are counted as open, {@code to} the last */
-    Summary summary(Window window, @Nullable LocalDate from, @Nullable LocalDate to, Scope scope) {
+    Summary summary(Window window, @Nullable LocalDate from, @Nullable LocalDate to, CaseScope scope) {
         var here = CaseFilter.in(window).and(CaseFilter.inScope(scope));
         var lamps = Lamps.NONE;
+        var outside = 0;
         var classes = new HashMap<String, ClassCount>();
         var perArea = new HashMap<Integer, Lamps>();
         var lamp = CaseFilter.lamp(clock.instant()).as("lamp");
@@ -111,7 +115,8 @@ class MapFigures {
                 .fetch()) {
             var one = Lamps.NONE.plus(row.value1(), row.value5());
             lamps = lamps.plus(one);
-            if (row.value2() != null) perArea.merge(row.value2(), one, Lamps::plus);
+            if (row.value2() == null) outside += row.value5();
+            else perArea.merge(row.value2(), one, Lamps::plus);
             var of = new ClassCount(row.value3(), row.value4(), row.value5());
             classes.merge(
                     String.valueOf(row.value3()),
@@ -124,6 +129,7 @@ class MapFigures {
                 rows(here.and(REPORTED_AT.ge(start(areas.today()))).and(NOT_VOID)),
                 rows(here.and(CLOSED_AT.ge(clock.instant().minus(Duration.ofDays(7))))
                         .and("state = 'closed'")),
+                outside,
                 grids.size(),
                 staffed(grids),
                 lamps,
@@ -132,7 +138,7 @@ class MapFigures {
     }
 
     /** The last 30 days, today last. */
-    List<Day> days(Window window, Scope scope) {
+    List<Day> days(Window window, CaseScope scope) {
         var first = areas.today().minusDays(DAYS - 1);
         var here = CaseFilter.in(window).and(CaseFilter.inScope(scope));
         var reported = perDay(REPORTED_AT, first, here.and(NOT_VOID));
@@ -156,7 +162,7 @@ class MapFigures {
     }
 
     /** Open cases of an area and everything below it. */
-    Lamps open(Area area, Scope scope) {
+    Lamps open(Area area, CaseScope scope) {
         var lamp = CaseFilter.lamp(clock.instant()).as("lamp");
         return db
                 .select(lamp, count())
@@ -170,7 +176,7 @@ class MapFigures {
     }
 
     /** Cases of an area and everything below it that were reported since that day. */
-    int reportedSince(LocalDate day, Area area, Scope scope) {
+    int reportedSince(LocalDate day, Area area, CaseScope scope) {
         return rows(CaseFilter.below(area.path())
                 .and(CaseFilter.inScope(scope))
                 .and(REPORTED_AT.ge(start(day)))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,8 +144,11 @@ class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     @Nullable ResponseEntity<Map<String, Object>> other(Exception e, HttpServletRequest request) {
+        if (clientHasGone(e)) {
+            gone(e);
+            return null;
+        }
         if (e instanceof ErrorResponse known) return ProblemDocument.of(known);
-        if (e instanceof IOException && clientHasGone(e)) return null;
         return unexpected(e, request);
     }
 
@@ -158,7 +162,15 @@ class ProblemAdvice {
                 .with("incident", incident));
     }
 
+    /** Whether writing the answer failed, by itself or inside the exception of what wrote it; the database is no client. */
     private static boolean clientHasGone(Exception e) {
+        if (e instanceof IOException && connectionEnded(e)) return true;
+        for (Throwable at = e; at != null; at = at.getCause())
+            if (at instanceof ClientAbortException || at instanceof AsyncRequestNotUsableException) return true;
+        return false;
+    }
+
+    private static boolean connectionEnded(Exception e) {
         var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("broken pipe") || message.contains("connection reset");
     }

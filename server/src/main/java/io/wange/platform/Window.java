@@ -1,20 +1,18 @@
-package io.wange.maps;
-
-import io.wange.platform.Problem;
+package io.wange.platform;
 
 /**
  * The part of the ground that a question is about, in degrees.
  *
  * @param west smaller than {@code east}
  */
-record Window(double west, double south, double east, double north) {
+public record Window(double west, double south, double east, double north) {
 
     /**
      * Reads {@code west,south,east,north}.
      *
-     * @throws Problem 422 when it is anything else
+     * @throws Problem 422 {@code invalid} of the field {@code bbox} when it is anything else
      */
-    static Window parse(String text) {
+    public static Window parse(String text) {
         var parts = text.split(",", -1);
         if (parts.length != 4) throw refused("Four numbers are wanted: west,south,east,north.");
         var n = new double[4];
@@ -37,12 +35,13 @@ record Window(double west, double south, double east, double north) {
         return Problem.invalid("bbox", "box", detail);
     }
 
-    double width() {
+    /** Degrees of longitude. */
+    public double width() {
         return east - west;
     }
 
     /** As PostgreSQL writes a box. */
-    String box() {
+    public String box() {
         return "(" + east + "," + north + "),(" + west + "," + south + ")";
     }
 }

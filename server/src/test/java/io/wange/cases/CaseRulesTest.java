@@ -17,6 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,25 @@ class CaseRulesTest {
                 (Object) numbers.toArray(String[]::new));
         rules.sweep();
         assertThat(numbers).allSatisfy(number -> assertThat(file(number).urge).isEqualTo(2));
+    }
+
+    @Test
+    void twoCopiesThatSweepAtOnceLayEachCardOnce() throws Exception {
+        rules.sweep();
+        var numbers = new ArrayList<String>();
+        for (int i = 0; i < 60; i++) numbers.add(world.report("TC0101", "").text("/number"));
+        for (var number : numbers) age(number, "16 minutes");
+        var barrier = new CyclicBarrier(2);
+        Callable<Integer> copy = () -> {
+            barrier.await();
+            return rules.sweep();
+        };
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var changed = 0;
+            for (var sweep : pool.invokeAll(List.of(copy, copy))) changed += sweep.get();
+            assertThat(changed).isEqualTo(numbers.size());
+        }
+        assertThat(numbers).allSatisfy(number -> assertThat(actions(number)).containsExactly("report", "urge"));
     }
 
     @Test

@@ -1,12 +1,13 @@
 package io.wange.cases.web;
 
 import io.wange.cases.CaseFilter;
+import io.wange.platform.Window;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
-/** The conditions of a list as they stand in a query string; see {@link CaseFilter}. */
+/** The conditions of a list as they stand in a query string; see {@link CaseFilter}; {@code bbox} is west,south,east,north in degrees. */
 record FilterParameters(
         @Nullable String q,
         @BindParam("class") @Nullable List<String> classes,
@@ -24,6 +25,7 @@ record FilterParameters(
         @Nullable String lifecycle,
         @Nullable String following,
         @Nullable Boolean outside,
+        @Nullable String bbox,
         @Nullable String sort) {
 
     CaseFilter toFilter() {
@@ -44,6 +46,7 @@ record FilterParameters(
                 lifecycle,
                 followed(),
                 outside,
+                bbox == null || bbox.isBlank() ? null : Window.parse(bbox),
                 sort);
     }
 

@@ -45,6 +45,10 @@ class LiveController {
             emitter.send(SseEmitter.event().comment("open"));
             while (!Thread.currentThread().isInterrupted()) {
                 var changed = listener.next(HEARTBEAT_MS);
+                if (listener.ended()) {
+                    emitter.complete();
+                    return;
+                }
                 if (listener.missedSome()) send(emitter, List.of());
                 else if (!changed.isEmpty()) send(emitter, changed);
                 else emitter.send(SseEmitter.event().comment("beat"));
