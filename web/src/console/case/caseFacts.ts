@@ -49,10 +49,11 @@ export function useCaseFacts() {
       .join(t('case.and'))
   }
 
-  function factsOf(detail: CaseDetail): Fact[] {
+  /** @param classPath the class with what it stands under */
+  function factsOf(detail: CaseDetail, classPath?: string): Fact[] {
     const officer = detail.gridOfficer
     const facts: [string, string | null | undefined][] = [
-      ['case.class', detail.className],
+      ['case.class', classPath || detail.className],
       ['case.filing', detail.condition?.filing],
       ['case.closing', detail.condition?.closing],
       ['case.handlingLimit', limitOf(detail)],

@@ -16,6 +16,7 @@ export const removeView = (id: number) => del(`/api/views/${id}`)
 export interface ClassRow {
   code: string
   parentCode?: string | null
+  kind?: 'component' | 'event'
   name: string
   nameEn?: string | null
 }

@@ -37,6 +37,13 @@ export function useTimeWords() {
     return t('common.time.days', { a: Math.floor(all / 24), b: all % 24 })
   }
 
+  /** "18 分", "6 时", "2 日": the largest unit alone */
+  function rough(ms: number): string {
+    if (ms < HOUR_MS) return t('common.time.minutes', { a: Math.round(ms / 60_000) })
+    if (ms < 24 * HOUR_MS) return t('common.time.hoursOnly', { a: Math.round(ms / HOUR_MS) })
+    return t('common.time.daysOnly', { a: Math.round(ms / (24 * HOUR_MS)) })
+  }
+
   /** What was charged: "134 分", "12 时 05 分"; never days, since a day may be a working day */
   const charged = (ms: number): string => hours(durationParts(ms, CHARGED_MINUTES))
 
@@ -49,5 +56,5 @@ export function useTimeWords() {
   /** "4 工作时" */
   const limit = ({ value, unit }: Limit): string => t(`common.limit.${unit}`, { value })
 
-  return { left, duration, charged, limit }
+  return { left, duration, rough, charged, limit }
 }

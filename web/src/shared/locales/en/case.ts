@@ -27,6 +27,8 @@ export default {
   anonymous: 'anonymous',
   allToldResult: 'All {count} hear the result when it closes',
   nearby: 'Same place',
+  closedIn: 'closed in {time}',
+  kind: { component: 'Component', event: 'Event' },
   newer: 'This case has just changed.',
   notFound: 'There is no such case, or it lies outside your scope.',
   outOfSight: 'The case has moved on and is out of your scope now.',

@@ -5,6 +5,7 @@ export default {
   time: {
     minutes: '{a} min',
     hours: '{a} h {b} min',
+    hoursOnly: '{a} h',
     days: '{a} d {b} h',
     daysOnly: '{a} d',
     workDays: '{a} wd {b} h',
@@ -23,7 +24,8 @@ export default {
     calendar_day: '{value} calendar days',
   },
   weekday: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },
-  dayHeading: '{weekday} {day}.{month}.',
+  dayHeading: '{weekday} {month}-{day}',
+  dayShort: '{month}-{day}',
   channel: {
     patrol: 'Patrol',
     hotline: 'Hotline',

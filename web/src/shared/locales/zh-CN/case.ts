@@ -27,6 +27,8 @@ export default {
   anonymous: '匿名',
   allToldResult: '结案时 {count} 方都会得知结果',
   nearby: '同点与相似',
+  closedIn: '已结 {time}',
+  kind: { component: '部件', event: '事件' },
   newer: '这件案件刚有新变化。',
   notFound: '没有这件案件，或不在您的权限范围内。',
   outOfSight: '这件案件已转出，不在您的范围内了。',

@@ -27,6 +27,8 @@ export default {
   anonymous: '匿名',
   allToldResult: '結案時 {count} 方都會得知結果',
   nearby: '同點與相似',
+  closedIn: '已結 {time}',
+  kind: { component: '部件', event: '事件' },
   newer: '這件案件剛有新變化。',
   notFound: '沒有這件案件，或不在您的權限範圍內。',
   outOfSight: '這件案件已轉出，不在您的範圍內了。',

@@ -5,6 +5,7 @@ export default {
   time: {
     minutes: '{a} 分',
     hours: '{a} 時 {b} 分',
+    hoursOnly: '{a} 時',
     days: '{a} 日 {b} 時',
     daysOnly: '{a} 日',
     workDays: '{a} 工日 {b} 時',
@@ -24,6 +25,7 @@ export default {
   },
   weekday: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },
   dayHeading: '{month} 月 {day} 日 {weekday}',
+  dayShort: '{month} 月 {day} 日',
   channel: {
     patrol: '巡查',
     hotline: '熱線',
