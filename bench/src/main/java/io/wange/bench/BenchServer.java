@@ -72,6 +72,11 @@ final class BenchServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** Time on all cores that the server has used so far, without its database. */
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
     /** From the start of the process to its first answered page. */
     Duration firstPage() {
         return firstPage;

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -50,24 +51,29 @@ final class LifecycleScenario {
         var filler = new Filler(database);
         filler.keepSeed();
         signIn();
-        warmUp();
-        var emptyFigure = 0.0;
+        WarmUp.until(() -> lifecycles(Math.max(10, seconds)).cpuMs());
+        var empty = 0.0;
         for (var size : sizes) {
             filler.fill(size);
             var measured = lifecycles(seconds);
             var loop = statements().perSecond(seconds);
-            if (emptyFigure == 0) emptyFigure = measured;
-            Output.line("lifecycle", "lifecycles_per_second", measured, "1/s", "same statements over JDBC", loop, Map.of(
-                    "cases", size, "of_empty", measured / emptyFigure, "clients", CLIENTS));
+            if (empty == 0) empty = measured.perSecond();
+            var more = new LinkedHashMap<String, Object>();
+            more.put("cases", size);
+            more.put("of_empty", measured.perSecond() / empty);
+            more.put("clients", CLIENTS);
+            more.put("server_cpu_ms", measured.cpuMs());
+            Output.line(
+                    "lifecycle", "lifecycles_per_second", measured.perSecond(), "1/s", "same statements over JDBC", loop, more);
         }
     }
 
-    private void warmUp() throws Exception {
-        lifecycles(Math.max(10, 4 * seconds));
-    }
+    /** @param cpuMs time on all cores that one lifecycle took of the server, without its database and without the clients */
+    private record Measured(double perSecond, double cpuMs) {}
 
-    private double lifecycles(int forSeconds) throws Exception {
+    private Measured lifecycles(int forSeconds) throws Exception {
         var done = new AtomicLong();
+        var cpu = server.cpu();
         var began = System.nanoTime();
         var until = began + forSeconds * 1_000_000_000L;
         try (var pool = Executors.newFixedThreadPool(CLIENTS)) {
@@ -82,7 +88,8 @@ final class LifecycleScenario {
                 }));
             for (var client : clients) client.get();
         }
-        return done.get() / ((System.nanoTime() - began) / 1e9);
+        var perSecond = done.get() / ((System.nanoTime() - began) / 1e9);
+        return new Measured(perSecond, server.cpu().minus(cpu).toMillis() / (double) done.get());
     }
 
     /** Signing in is not part of a lifecycle: it is done once before all measuring. */

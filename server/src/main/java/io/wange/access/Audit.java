@@ -1,11 +1,8 @@
 package io.wange.access;
 
-import static io.wange.access.db.Tables.AUDIT;
-
 import io.wange.platform.Caller;
 import io.wange.platform.Callers;
 import java.util.Map;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -27,12 +24,10 @@ public class Audit {
             "insert into access.audit (account_id, account_name, unit_name, address, agent, action,"
                     + " object_kind, object_id, result, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)";
 
-    private final DSLContext db;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
-    Audit(DSLContext db, JdbcTemplate jdbc, JsonMapper json) {
-        this.db = db;
+    Audit(JdbcTemplate jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -64,17 +59,11 @@ public class Audit {
             @Nullable String objectKind,
             @Nullable Object objectId,
             Map<String, Object> detail) {
-        var row = db.newRecord(AUDIT);
-        AuditEntry.present().ifPresent(e -> {
-            row.setAddress(e.address);
-            row.setAgent(e.agent);
-        });
-        if (caller != null) {
-            row.setAccountId(caller.accountId());
-            row.setAccountName(caller.name());
-            row.setUnitName(caller.unitName());
-        }
-        insert(row, action, objectKind, objectId == null ? null : objectId.toString(), "done", detail);
+        var present = AuditEntry.present();
+        var who = caller == null ? Who.NOBODY : Who.is(caller);
+        var address = present.map(e -> e.address).orElse(null);
+        var agent = present.map(e -> e.agent).orElse(null);
+        insert(who, address, agent, action, objectKind, objectId == null ? null : objectId.toString(), "done", detail);
     }
 
     void describeSignIn(String login, @Nullable Integer accountId, @Nullable String name) {
@@ -87,41 +76,49 @@ public class Audit {
 
     /** Writes what the request did. */
     void write(AuditEntry entry, String result) {
-        var row = db.newRecord(AUDIT);
-        row.setAddress(entry.address);
-        row.setAgent(entry.agent);
-        row.setAccountId(entry.accountId);
-        row.setAccountName(entry.accountName);
-        Callers.find().ifPresent(caller -> {
-            row.setAccountId(caller.accountId());
-            row.setAccountName(caller.name());
-            row.setUnitName(caller.unitName());
-        });
-        insert(row, entry.action(), entry.objectKind(), entry.objectId(), result, entry.detail);
+        var who = Callers.find().map(Who::is).orElseGet(() -> new Who(entry.accountId, entry.accountName, null));
+        insert(
+                who,
+                entry.address,
+                entry.agent,
+                entry.action(),
+                entry.objectKind(),
+                entry.objectId(),
+                result,
+                entry.detail);
+    }
+
+    private record Who(
+            @Nullable Integer account,
+            @Nullable String name,
+            @Nullable String unit) {
+        static final Who NOBODY = new Who(null, null, null);
+
+        static Who is(Caller caller) {
+            return new Who(caller.accountId(), caller.name(), caller.unitName());
+        }
     }
 
     private void insert(
-            io.wange.access.db.tables.records.AuditRecord row,
+            Who who,
+            @Nullable String address,
+            @Nullable String agent,
             String action,
             @Nullable String objectKind,
             @Nullable String objectId,
             String result,
             Map<String, Object> detail) {
-        row.setAction(shortened(action));
-        row.setObjectKind(objectKind == null ? null : shortened(objectKind));
-        row.setObjectId(objectId == null ? null : shortened(objectId));
-        row.setResult(result);
         jdbc.update(
                 INSERT,
-                row.getAccountId(),
-                row.getAccountName(),
-                row.getUnitName(),
-                row.getAddress(),
-                row.getAgent(),
-                row.getAction(),
-                row.getObjectKind(),
-                row.getObjectId(),
-                row.getResult(),
+                who.account,
+                who.name,
+                who.unit,
+                address,
+                agent,
+                shortened(action),
+                objectKind == null ? null : shortened(objectKind),
+                objectId == null ? null : shortened(objectId),
+                result,
                 detail.isEmpty() ? null : json.writeValueAsString(detail));
     }
 

@@ -109,41 +109,59 @@ public class CaseHistories {
     /** A case with the report that opened it. */
     public record Opened(NewCase report, CaseLife life) {}
 
+    /** Cases as they will be written. */
+    public static final class Rows {
+        private final CopyRows files = new CopyRows();
+        private final CopyRows index = new CopyRows();
+        private final CopyRows reports = new CopyRows();
+        private final CopyRows events = new CopyRows();
+        private final CopyRows segments = new CopyRows();
+
+        private Rows() {}
+    }
+
     /** Writes all within the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(Collection<Opened> cases) {
-        if (cases.isEmpty()) return;
+        write(rows(cases));
+    }
+
+    /** Makes the rows of some cases, before the transaction that writes them; takes ids of reports. */
+    public Rows rows(Collection<Opened> cases) {
+        var rows = new Rows();
+        if (cases.isEmpty()) return rows;
         var reportId = firstReportId(cases.size());
-        var files = new CopyRows();
-        var index = new CopyRows();
-        var reports = new CopyRows();
-        var events = new CopyRows();
-        var segments = new CopyRows();
         for (var opened : cases) {
             var life = opened.life();
-            file(files, life.file());
-            index(index, life.file());
-            report(reports, opened.report(), reportId++);
-            for (var event : life.events()) event(events, life.file(), event);
-            for (var segment : life.segments()) segment(segments, life.file(), segment);
+            file(rows.files, life.file());
+            index(rows.index, life.file());
+            report(rows.reports, opened.report(), reportId++);
+            for (var event : life.events()) event(rows.events, life.file(), event);
+            for (var segment : life.segments()) segment(rows.segments, life.file(), segment);
         }
+        return rows;
+    }
+
+    /** Writes all within the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(Rows rows) {
         copy(
                 "case_file (" + COLUMNS.stream().map(CaseColumn::name).collect(Collectors.joining(", "))
                         + ", location)",
-                files);
-        copy("case_index (county, id, location, reported_at, terms)", index);
+                rows.files);
+        copy("case_index (county, id, location, reported_at, terms)", rows.index);
         copy(
                 "report (county, id, case_id, channel, outer_number, reporter_name, reporter_phone, wants_reply, class_code,"
                         + " description, address, location, received_at, account_id)",
-                reports);
+                rows.reports);
         copy(
                 "case_event (county, case_id, seq, at, action, from_stage, to_stage, account_id, actor_name, actor_unit,"
                         + " actor_unit_name, note, data)",
-                events);
+                rows.events);
         copy(
                 "segment (county, case_id, seq, clock, stage, party_unit, party_duty, party_name, running, started_at,"
                         + " ended_at, limit_value, limit_unit, due_at, warn_at, used_ms)",
-                segments);
+                rows.segments);
     }
 
     private long firstReportId(int count) {
@@ -154,6 +172,7 @@ public class CaseHistories {
     }
 
     private void copy(String target, CopyRows rows) {
+        if (rows.isEmpty()) return;
         var connection = DataSourceUtils.getConnection(source);
         try {
             CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();

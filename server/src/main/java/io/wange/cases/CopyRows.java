@@ -47,6 +47,10 @@ final class CopyRows {
         }
     }
 
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     String text() {
         return text.toString();
     }

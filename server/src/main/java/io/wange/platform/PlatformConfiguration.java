@@ -20,6 +20,7 @@ import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomize
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
@@ -45,6 +46,11 @@ class PlatformConfiguration {
                 .withFetchWarnings(false)
                 .withBindOffsetDateTimeType(true)
                 .withBindOffsetTimeType(true);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+        return new PlainJdbc(dataSource);
     }
 
     @Bean

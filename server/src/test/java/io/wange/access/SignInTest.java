@@ -57,6 +57,9 @@ class SignInTest {
     @Autowired
     private Changes changes;
 
+    @Autowired
+    private Changes changes;
+
     @Test
     void rightPasswordOpensASession() throws Exception {
         account("in-1", "dispatcher");
@@ -281,7 +284,20 @@ class SignInTest {
                 "update access.session set last_access_time = last_access_time - 61000 where session_id = ?",
                 cookie.getValue());
         http.perform(get("/api/me").cookie(cookie)).andExpect(status().isOk());
+        assertThat(lastAccess(cookie)).isLessThan(before);
+        changes.publish(Sessions.TOPIC);
+        http.perform(get("/api/me").cookie(cookie)).andExpect(status().isOk());
         assertThat(lastAccess(cookie)).isGreaterThanOrEqualTo(before);
+    }
+
+    @Test
+    void anotherCopyEndsARememberedSession() throws Exception {
+        account("in-17", "dispatcher");
+        var cookie = session(signIn("in-17", PASSWORD).andReturn());
+        http.perform(get("/api/me").cookie(cookie)).andExpect(status().isOk());
+        db.execute("delete from access.session where session_id = ?", cookie.getValue());
+        changes.publish(Sessions.TOPIC);
+        http.perform(get("/api/me").cookie(cookie)).andExpect(status().isUnauthorized());
     }
 
     @Test

@@ -70,34 +70,46 @@ public class HistoryImport {
         if (run.finished()) return "This file was imported before; nothing was done.\n" + report.text();
         var known = new FormerReferences.Known();
         try (var odd = FindingsFile.open(findings, run.line());
-                var writing = new Batches<HistoryLine>(lines -> write(run.id(), mapping, lines, known, report, odd))) {
-            new HistoryReader(mapping).read(file, run.line(), writing::add);
-            writing.finish();
+                var committing = new Hands<Prepared>(ready -> commit(run.id(), ready, report, odd));
+                var preparing =
+                        new Hands<List<HistoryLine>>(lines -> committing.pass(prepare(mapping, lines, known)))) {
+            var batch = new Batch(preparing::pass);
+            new HistoryReader(mapping).read(file, run.line(), batch::add);
+            batch.finish();
+            preparing.finish();
+            committing.finish();
             runs.finish(run.id());
         }
         return report.text();
     }
 
-    /** One transaction: the cases, and how far the run has come. */
-    private void write(
-            int run,
-            HistoryMapping mapping,
+    /** Some thousand lines on their way: read, made into cases, and ready to be written. */
+    private record Prepared(
             List<HistoryLine> lines,
-            FormerReferences.Known known,
-            HistoryReport report,
-            FindingsFile odd) {
+            List<HistoricCase> batch,
+            List<CaseHistories.Opened> lives,
+            CaseHistories.Rows rows) {}
+
+    /** Numbers are taken for good here: a run that breaks off before the commit leaves a gap in the numbers of those days. */
+    private Prepared prepare(HistoryMapping mapping, List<HistoryLine> lines, FormerReferences.Known known) {
         var batch = lines.stream()
                 .filter(HistoricCase.class::isInstance)
                 .map(HistoricCase.class::cast)
                 .toList();
         references.prepare(mapping, batch, known);
+        var ids = transaction.execute(status -> new Ids(mapping, batch));
+        var lives = lives(mapping, batch, ids, known);
+        return new Prepared(lines, batch, lives, histories.rows(lives));
+    }
+
+    /** One transaction: the cases, and how far the run has come. */
+    private void commit(int run, Prepared ready, HistoryReport report, FindingsFile odd) {
         transaction.executeWithoutResult(status -> {
-            var lives = lives(mapping, batch, known);
-            histories.write(lives);
-            for (var i = 0; i < batch.size(); i++) tell(batch.get(i), lives.get(i), report, odd);
-            for (var line : lines) if (line instanceof HistoryFinding refusal) refuse(refusal, report, odd);
+            histories.write(ready.rows);
+            for (var i = 0; i < ready.batch.size(); i++) tell(ready.batch.get(i), ready.lives.get(i), report, odd);
+            for (var line : ready.lines) if (line instanceof HistoryFinding refusal) refuse(refusal, report, odd);
             odd.flush();
-            runs.advance(run, lines.getLast().line(), report.counts());
+            runs.advance(run, ready.lines.getLast().line(), report.counts());
         });
     }
 
@@ -108,8 +120,7 @@ public class HistoryImport {
     }
 
     private List<CaseHistories.Opened> lives(
-            HistoryMapping mapping, List<HistoricCase> batch, FormerReferences.Known known) {
-        var ids = new Ids(mapping, batch);
+            HistoryMapping mapping, List<HistoricCase> batch, Ids ids, FormerReferences.Known known) {
         var lives = new ArrayList<CaseHistories.Opened>(batch.size());
         for (var old : batch) lives.add(live(mapping, old, ids.next(old), known));
         return lives;
