@@ -57,9 +57,6 @@ class SignInTest {
     @Autowired
     private Changes changes;
 
-    @Autowired
-    private Changes changes;
-
     @Test
     void rightPasswordOpensASession() throws Exception {
         account("in-1", "dispatcher");
