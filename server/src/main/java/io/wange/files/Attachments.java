@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -134,13 +133,11 @@ public class Attachments {
     }
 
     /** What hangs on an owner, oldest first. */
-    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public List<Attachment> list(String county, String ownerKind, long ownerId) {
         return list(county, ownerKind, List.of(ownerId));
     }
 
     /** What hangs on any of the owners, oldest first. */
-    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public List<Attachment> list(String county, String ownerKind, Collection<Long> owners) {
         return owners.isEmpty() ? List.of() : store.list(county, ownerKind, owners);
     }
