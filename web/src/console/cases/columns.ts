@@ -19,7 +19,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'number', width: 98, sort: 'number', locked: true },
   { id: 'className', width: 112, sort: 'class' },
   { id: 'address', width: 134, sort: 'address' },
-  { id: 'area', width: 78 },
+  { id: 'area', width: 78, wide: 100 },
   { id: 'channel', width: 62, wide: 80 },
   { id: 'stage', width: 66, sort: 'stage' },
   { id: 'party', width: 144 },

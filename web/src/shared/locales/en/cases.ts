@@ -84,7 +84,7 @@ export default {
   noArea: 'not located',
   lifecycle: { city: 'City', community: 'Community', spot: 'On the spot' },
   column: {
-    timeLeft: 'Left',
+    timeLeft: 'Time left',
     number: 'Number',
     className: 'Class',
     address: 'Place',
