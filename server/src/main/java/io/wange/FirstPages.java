@@ -35,7 +35,7 @@ final class FirstPages {
         try (var client = HttpClient.newHttpClient()) {
             var pages = new FirstPages(client, address);
             for (var path : OPEN) pages.get(path, "");
-            pages.desk();
+            if (pages.desk()) new FirstCases(client, address).walk();
         } catch (InterruptedException e) {
             throw new UncheckedIOException(new InterruptedIOException());
         } catch (IOException e) {
@@ -43,14 +43,18 @@ final class FirstPages {
         }
     }
 
-    /** As the dispatcher of the sample district, if there is one. */
-    private void desk() throws IOException, InterruptedException {
+    /**
+     * As the dispatcher of the sample district.
+     *
+     * @return false when there is none
+     */
+    private boolean desk() throws IOException, InterruptedException {
         var signIn = request("/api/sessions")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"login\":\"dispatcher\",\"password\":\"wange-sample\"}"))
                 .build();
         var answer = client.send(signIn, BodyHandlers.discarding());
-        if (answer.statusCode() != 200) return;
+        if (answer.statusCode() != 200) return false;
         var cookies = String.join(
                 "; ",
                 answer.headers().allValues("Set-Cookie").stream()
@@ -62,6 +66,7 @@ final class FirstPages {
             var numbers = NUMBER.matcher(last);
             while (numbers.find()) get("/api/cases/" + numbers.group(1), cookies);
         }
+        return true;
     }
 
     private String get(String path, String cookies) throws IOException, InterruptedException {
