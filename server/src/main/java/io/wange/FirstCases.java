@@ -37,9 +37,9 @@ final class FirstCases {
         var dispatcher = signIn("dispatcher");
         var handler = signIn("handler");
         var inspector = signIn("inspector");
-        var unit = JSON.createObjectNode()
-                .put("unit", handler.me.at("/unit/id").asInt());
-        for (var like : get(dispatcher, "/api/cases?size=" + ROUNDS + "&state=open").get("items")) {
+        var unit = JSON.createObjectNode().put("unit", handler.me.at("/unit/id").asInt());
+        for (var like :
+                get(dispatcher, "/api/cases?size=" + ROUNDS + "&state=open").get("items")) {
             var one = report(acceptor, like);
             one = act(acceptor, one, "accept", "{}");
             one = act(chief, one, "file", "{}");
@@ -63,7 +63,9 @@ final class FirstCases {
 
     /** The same matter at the same place once more. */
     private JsonNode report(Desk desk, JsonNode like) throws IOException, InterruptedException {
-        var body = JSON.createObjectNode().put("channel", "hotline").put("description", like.path("description").asString());
+        var body = JSON.createObjectNode()
+                .put("channel", "hotline")
+                .put("description", like.path("description").asString());
         body.set("classCode", like.path("classCode"));
         body.set("address", like.path("address"));
         body.set("point", like.path("point"));
