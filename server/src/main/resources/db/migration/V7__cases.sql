@@ -99,7 +99,8 @@ create table cases.case_file (
 create index case_file_party on cases.case_file (county, party_unit, party_duty, due_at) where state in ('open', 'parked');
 create index case_file_due on cases.case_file (county, due_at) where state in ('open', 'parked');
 create index case_file_open_area on cases.case_file (county, area_path, due_at) where state in ('open', 'parked');
-create index case_file_dispatched on cases.case_file (dispatched_by, due_at) where state in ('open', 'parked') and dispatched_by is not null;
+create index case_file_dispatched on cases.case_file (dispatched_by, warn_at) where state in ('open', 'parked') and dispatched_by is not null;
+create index case_file_watched on cases.case_file (county) where state in ('open', 'parked') and (state = 'parked' or urge > 0 or instructed);
 create index case_file_appraise on cases.case_file (county, closed_at) where stage = 'appraise';
 create index case_file_next on cases.case_file (next_at) where next_at is not null;
 -- lists over all time

@@ -40,8 +40,10 @@ class CaseQuery {
     private final Units units;
     private final Catalog catalog;
     private final Calendars calendars;
+    private final Lifecycles lifecycles;
 
-    CaseQuery(Areas areas, Units units, Catalog catalog, Calendars calendars) {
+    CaseQuery(Areas areas, Units units, Catalog catalog, Calendars calendars, Lifecycles lifecycles) {
+        this.lifecycles = lifecycles;
         this.areas = areas;
         this.units = units;
         this.catalog = catalog;
@@ -170,14 +172,20 @@ class CaseQuery {
     }
 
     /** Whose turn it is: the party's unit and duty are the caller's. */
-    static void turn(Sql sql, Actor actor) {
-        sql.add(
-                " and f.state in ('open', 'parked') and f.state = 'open' and f.party_unit = any(?) and f.party_duty = any(?)",
-                actor.units().toArray(Integer[]::new),
-                actor.permissions().toArray(String[]::new));
+    void turn(Sql sql, Actor actor) {
+        var duties = actor.permissions().stream().filter(lifecycles.duties()::contains);
+        sql.add(" and f.state in ('open', 'parked') and f.state = 'open'");
+        among(sql, "f.party_unit", actor.units().toArray(Integer[]::new));
+        among(sql, "f.party_duty", duties.toArray(String[]::new));
     }
 
-    private static void following(Sql sql, @Nullable String following, Caller caller, Instant now) {
+    /** A single value as such: the index then gives the rows in the order of their due times. */
+    private static void among(Sql sql, String column, Object[] values) {
+        if (values.length == 1) sql.add(" and " + column + " = ?", values[0]);
+        else sql.add(" and " + column + " = any(?)", (Object) values);
+    }
+
+    private void following(Sql sql, @Nullable String following, Caller caller, Instant now) {
         if (following == null) return;
         sql.add(" and f.state in ('open', 'parked')");
         switch (following) {
@@ -188,7 +196,11 @@ class CaseQuery {
                         now,
                         now);
             case "dispatched-red" ->
-                sql.add(" and f.dispatched_by = ? and f.state = 'open' and f.due_at < ?", caller.accountId(), now);
+                sql.add(
+                        " and f.dispatched_by = ? and f.state = 'open' and f.due_at < ? and f.warn_at < ?",
+                        caller.accountId(),
+                        now,
+                        now);
             case "dispatched" -> sql.add(" and f.dispatched_by = ?", caller.accountId());
             case "parked" -> sql.add(" and f.state = 'parked' and f.wake_at < ?", now.plusSeconds(3 * 86_400));
             case "urged" -> sql.add(" and f.urge > 0");

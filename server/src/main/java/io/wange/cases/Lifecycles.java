@@ -3,7 +3,9 @@ package io.wange.cases;
 import io.wange.platform.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +29,7 @@ public class Lifecycles {
     private final CasesSettings settings;
     private final Map<String, Lifecycle> current = new ConcurrentHashMap<>();
     private final Map<String, Lifecycle> editions = new ConcurrentHashMap<>();
+    private volatile @Nullable Set<String> duties;
 
     Lifecycles(JdbcTemplate db, CasesSettings settings) {
         this.db = db;
@@ -56,14 +59,27 @@ public class Lifecycles {
         return editions.computeIfAbsent(code + "/" + edition, k -> read(code, edition));
     }
 
+    /** The permissions that a stage of some edition asks of whose turn it is. */
+    Set<String> duties() {
+        var known = duties;
+        if (known != null) return known;
+        list();
+        known = Set.copyOf(db.queryForList(
+                "select distinct jsonb_path_query(definition, 'strict $.**.duty') #>> '{}' from cases.lifecycle",
+                String.class));
+        duties = known;
+        return known;
+    }
+
     private Lifecycle read(String code, int edition) {
+        duties = null; // another copy may have published it
         var definition = db.queryForObject(
                 "select definition from cases.lifecycle where code = ? and edition = ?", String.class, code, edition);
         return LifecycleReader.read(LifecycleReader.parseJson(String.valueOf(definition)), edition);
     }
 
     private Lifecycle publish(String code) {
-        var tree = LifecycleReader.shipped(code, settings.stagesOff().getOrDefault(code, java.util.Set.of()));
+        var tree = LifecycleReader.shipped(code, settings.stagesOff().getOrDefault(code, Set.of()));
         var wanted = withoutEdition(tree);
         for (int attempt = 0; ; attempt++) {
             var last = lastEdition(code);
@@ -76,6 +92,7 @@ public class Lifecycles {
                     code,
                     edition,
                     tree.toString());
+            duties = null;
             if (added == 1) return lifecycle;
             if (attempt > 5) throw new IllegalStateException("cannot publish lifecycle " + code);
         }

@@ -86,12 +86,12 @@ public class Workbenches {
                 pace(marks.size() + overdue, load, now));
     }
 
-    private static Sql turn(CaseScope scope, Caller caller) {
+    private Sql turn(CaseScope scope, Caller caller) {
         var sql = new Sql(" from cases.case_file f where true");
         if (scope.counties().size() == 1)
             sql.add(" and f.county = ?", scope.counties().getFirst());
         else sql.add(" and f.county = any(?)", (Object) scope.counties().toArray(String[]::new));
-        CaseQuery.turn(sql, Actor.of(caller));
+        query.turn(sql, Actor.of(caller));
         return sql;
     }
 
@@ -257,10 +257,10 @@ public class Workbenches {
 
     private void dispatched(Caller caller, Instant now, Language language, List<Following> into) {
         var sql = new Sql("""
-                select count(*) filter (where f.due_at >= ? and f.warn_at < ?), count(*) filter (where f.due_at < ?)
+                select count(*) filter (where f.due_at >= ?), count(*) filter (where f.due_at < ?)
                 from cases.case_file f
                 where f.dispatched_by = ? and f.state in ('open', 'parked') and f.state = 'open'
-                    and f.due_at < ?""", now, now, now, caller.accountId(), now.plus(Duration.ofDays(60)));
+                    and f.warn_at < ?""", now, now, caller.accountId(), now);
         search.find(sql, (row, n) -> {
             into.add(new Following(
                     "dispatched-yellow",
