@@ -67,11 +67,11 @@ class AccountAdministration {
     /** By login. @param search part of the login or the name */
     Page<Account> list(@Nullable String search, int page, int size) {
         var offset = Page.offset(page, size);
-        var condition = search == null || search.isBlank()
-                ? DSL.noCondition()
-                : ACCOUNT.LOGIN
-                        .containsIgnoreCase(search.strip())
-                        .or(ACCOUNT.DISPLAY_NAME.containsIgnoreCase(search.strip()));
+        var condition = ACCOUNT.KIND.eq("person");
+        if (search != null && !search.isBlank())
+            condition = condition.and(ACCOUNT.LOGIN
+                    .containsIgnoreCase(search.strip())
+                    .or(ACCOUNT.DISPLAY_NAME.containsIgnoreCase(search.strip())));
         var ids = db.select(ACCOUNT.ID)
                 .from(ACCOUNT)
                 .where(condition)

@@ -124,9 +124,9 @@ public class Accounts {
                 .toList();
     }
 
-    /** Whether there is no account at all: nobody could sign in. */
+    /** Whether no person has an account: nobody could sign in. */
     public boolean none() {
-        return !db.fetchExists(ACCOUNT);
+        return !db.fetchExists(ACCOUNT, ACCOUNT.KIND.eq("person"));
     }
 
     /**
