@@ -29,6 +29,10 @@ public class Machines {
         this.clock = clock;
     }
 
+    static boolean is(Account account) {
+        return account.login().startsWith(PREFIX);
+    }
+
     /**
      * The id of the machine's account; made the first time, without roles and without scope.
      *

@@ -42,6 +42,7 @@ class City implements Surroundings {
         return switch (rule) {
             case "handling" -> ofUnit(file.handlingUnit, duty);
             case "reporter" -> ofUnit(file.reportedUnit, duty);
+            case "grid" -> officer(file, duty);
             case "inspector" -> inspector(file, duty);
             default -> ofKind(rule, file, duty, null);
         };
@@ -59,6 +60,15 @@ class City implements Surroundings {
         var today = LocalDate.now(clock.withZone(calendar(file).zone()));
         var person = staffing.onGrid(path, "inspector", today);
         return ofKind("supervision", file, duty, person.map(Person::id).orElse(null));
+    }
+
+    /** The officer of the grid, who belongs to its community. */
+    private Party officer(CaseFile file, String duty) {
+        var path = file.areaPath;
+        if (path == null) return ofKind("community", file, duty, null);
+        var today = LocalDate.now(clock.withZone(calendar(file).zone()));
+        var person = staffing.onGrid(path, "grid_officer", today);
+        return ofKind("community", file, duty, person.map(Person::id).orElse(null));
     }
 
     private Party ofKind(String kind, CaseFile file, String duty, @Nullable Integer staff) {
@@ -86,6 +96,11 @@ class City implements Surroundings {
     public @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file) {
         return catalog.stageLimit(lifecycle.code(), stage.code(), file.classCode)
                 .orElse(null);
+    }
+
+    @Override
+    public @Nullable Limit taskLimit(Lifecycle lifecycle, String kind, CaseFile file) {
+        return catalog.stageLimit(lifecycle.code(), kind, file.classCode).orElse(null);
     }
 
     @Override

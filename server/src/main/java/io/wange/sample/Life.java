@@ -51,6 +51,7 @@ final class Life {
     private final int variant;
     private Instant clockStart;
     private boolean reached;
+    private boolean hasExtended;
 
     /**
      * Lives it until {@code end}, or to the goal of the plan.
@@ -281,10 +282,13 @@ final class Life {
         var start = clockStart;
         var ask = Math.min(0.8, share(0.5, 0.2));
         var due = life.dueAt();
-        if (due == null || !life.changedAt().isBefore(after(start, 0.85))) return true;
+        if (hasExtended || due == null || !life.changedAt().isBefore(after(start, 0.85))) return true;
+        hasExtended = true;
         var until = due.plus(Duration.ofHours(4 + random.nextInt(44)));
         if (!act("extend", ActionInput.ofReason(Words.extension(random)).withUntil(until), handler(), ask))
             return false;
+        // a leader of the unit needs nobody's consent
+        if (life.stage().equals("handle")) return true;
         if (!at(Goal.EXTENSION)) return false;
         if (!act("approve-extension", ActionInput.NOTHING, dispatcher(), share(0.4, 0.4))) return false;
         clockStart = start;
@@ -493,18 +497,7 @@ final class Life {
         var id = photo(kind, after, Instant.EPOCH);
         return id == null
                 ? input
-                : new ActionInput(
-                        input.note(),
-                        input.reason(),
-                        input.unit(),
-                        input.until(),
-                        input.result(),
-                        input.level(),
-                        input.limit(),
-                        input.classified(),
-                        input.place(),
-                        input.address(),
-                        List.of(id));
+                : input.withPhotos(List.of(id));
     }
 
     private void own(long id) {

@@ -91,6 +91,11 @@ final class Imagined implements Surroundings {
     }
 
     @Override
+    public @Nullable Limit taskLimit(Lifecycle lifecycle, String kind, CaseFile file) {
+        return this.stage;
+    }
+
+    @Override
     public @Nullable Limit handlingLimit(CaseFile file) {
         return handling;
     }

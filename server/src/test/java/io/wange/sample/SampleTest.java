@@ -60,6 +60,14 @@ class SampleTest {
     }
 
     @Test
+    void itCanBeMadeAtAnyHour() {
+        for (int i = 1; i <= 24; i++) {
+            var now = NOW.plusSeconds(i * 7L * 3_600 + i * 660L);
+            assertThat(sample.imagine(i, 0.15, now).cases()).as("at %s", now).isNotEmpty();
+        }
+    }
+
+    @Test
     void halfASampleIsMadeAnewAndAWholeOneIsNot() {
         assertThat(sample.possible()).isFalse();
         assertThatThrownBy(() -> sample.fill(7, 0.05)).isInstanceOf(Problem.class);
