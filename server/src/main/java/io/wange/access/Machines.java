@@ -55,7 +55,8 @@ public class Machines {
                 .doUpdate()
                 .set(ACCOUNT.LOGIN, login)
                 .returningResult(ACCOUNT.ID)
-                .fetchSingle(ACCOUNT.ID);
+                .fetchOptional(ACCOUNT.ID)
+                .orElseThrow();
         changes.publish(Accounts.TOPIC);
         return made;
     }
