@@ -2,6 +2,9 @@ package io.wange.cases;
 
 import io.wange.platform.Limit;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,26 @@ record CaseTask(
         @Nullable String result) {
 
     static final String OPEN = "open";
+
+    /** The kinds there are, with the words for who owes them. */
+    static final Map<String, Names> KINDS = kinds();
+
+    private static Map<String, Names> kinds() {
+        var kinds = new LinkedHashMap<String, Names>();
+        kinds.put("assist", new Names("待协办", "待協辦", "Assist"));
+        kinds.put("co-sign", new Names("待会签", "待會簽", "Co-sign"));
+        kinds.put("whistle", new Names("待报到", "待報到", "Report in"));
+        return Collections.unmodifiableMap(kinds);
+    }
+
+    static String name(String kind, Language language) {
+        return KINDS.getOrDefault(kind, new Names(kind, kind, kind)).in(language);
+    }
+
+    /** When 80 % of the time until its limit has passed. */
+    @Nullable Instant warnAt() {
+        return dueAt == null ? null : at.plusMillis((dueAt.toEpochMilli() - at.toEpochMilli()) * 8 / 10);
+    }
 
     boolean open() {
         return state.equals(OPEN);

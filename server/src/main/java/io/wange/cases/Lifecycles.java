@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 @EnableConfigurationProperties(CasesSettings.class)
 public class Lifecycles {
 
+    /** What most desks have to do every day. */
+    static final Set<String> DAILY = Set.of("city", "community", "spot");
+
     private static final List<String> OFFERED =
             List.of("city", "community", "spot", "ledger", "service", "mediation");
     /** Also what no new report may choose: cases of other systems. */

@@ -120,11 +120,11 @@ public record Move(
         NO_TASK_OPEN("Units still work on tasks of this case; wait or call them off."),
         FOLLOWING("You do not follow this case."),
         NOT_FOLLOWING("You follow this case already."),
+        MERGED_BEFORE("The case was not merged into another."),
+        NOT_MERGED("The case was merged into another."),
         HANDLED_BEFORE("Nobody has handled this case."),
         NOT_HANDLED_BEFORE("This case was handled."),
         WITHIN_WINDOW("The time in which it can be reopened is over."),
-        MERGED_BEFORE("The case was not merged into another."),
-        NOT_MERGED("The case was merged into another."),
         JOINED("No other report has joined the case.");
 
         private final String refusal;

@@ -52,6 +52,7 @@ final class Life {
     private Instant clockStart;
     private boolean reached;
     private boolean hasExtended;
+    private final boolean photographed;
 
     /**
      * Lives it until {@code end}, or to the goal of the plan.
@@ -69,6 +70,7 @@ final class Life {
         variant = world.album().variant(random);
         var reporter = reporter();
         var photo = random.nextDouble() < channel.photos() ? photo("before", false, reportedAt) : null;
+        photographed = photo != null;
         opened = world.histories().open(plan.lifecycle(), report(id, reportedAt, reporter, photo), reporter, spot());
         life = opened.life();
         clockStart = reportedAt;
@@ -246,15 +248,23 @@ final class Life {
         var total = Math.min(3.2, share(0.42, 0.62));
         for (int round = 0; ; round++) {
             if (!handle(round == 0 ? total : total * 0.5)) return;
-            if (!at(Goal.REPLY) || !act("reply", ActionInput.NOTHING, replier(), share(0.4, 0.5))) return;
-            if (!at(Goal.CHECK)) return;
             var again = round == 0 && plan.goal() == null && random.nextDouble() < 0.06;
-            var verdict = again
-                    ? ActionInput.ofReason(Words.failed(random)).withResult("fail")
-                    : withPhoto(ActionInput.NOTHING.withResult("pass"), "after", true);
-            if (!act("check", verdict, inspector(), share(0.45, 0.5))) return;
+            if (!check(again)) return;
             if (!again) break;
         }
+        close();
+    }
+
+    private boolean check(boolean again) {
+        if (!at(Goal.REPLY) || !act("reply", ActionInput.NOTHING, replier(), share(0.4, 0.5))) return false;
+        if (!at(Goal.CHECK)) return false;
+        var verdict = again
+                ? ActionInput.ofReason(Words.failed(random)).withResult("fail")
+                : withPhoto(ActionInput.NOTHING.withResult("pass"), "after", true);
+        return act("check", verdict, inspector(), share(0.45, 0.5));
+    }
+
+    private void close() {
         if (!at(Goal.CLOSE) || !supervision("close", "chief", ActionInput.NOTHING, 0.4)) return;
         if (life.stage().equals("appraise")) appraise();
     }
@@ -329,6 +339,14 @@ final class Life {
     // community: level by level
 
     private void community() {
+        if (life.stage().equals("grid")) {
+            if (!at(Goal.GRID)) return;
+            if (plan.goal() == null && random.nextDouble() < 0.3) {
+                settledInGrid();
+                return;
+            }
+            if (!act("escalate", ActionInput.ofReason("网格内无法解决，请社区办理"), reporter(), share(0.1, 0.5))) return;
+        }
         if (!at(Goal.ACCEPT)) return;
         var up = plan.goal() == Goal.STREET
                 || plan.goal() == Goal.DISTRICT
@@ -337,6 +355,13 @@ final class Life {
             if (!escalated()) return;
         } else if (!act("accept", ActionInput.NOTHING, committee(), share(0.4, 0.5))) return;
         handleAndCheck(false);
+    }
+
+    /** Solved where it was found. */
+    private void settledInGrid() {
+        var note = Matter.filled(Matter.pick(plan.matter().done(), random), random);
+        if (!act("settle", withPhoto(ActionInput.ofNote(note), "after", true), reporter(), share(0.2, 0.5))) return;
+        if (check(false)) close();
     }
 
     private boolean escalated() {
@@ -353,6 +378,10 @@ final class Life {
     // spot: settled by the officer himself
 
     private void spotLife() {
+        if (plan.goal() == null && photographed && random.nextDouble() > 0.3) {
+            life.act("pass", ActionInput.NOTHING, Actor.RULE, life.changedAt());
+            return;
+        }
         if (!at(Goal.REVIEW)) return;
         var chief = world.rota().of(Offices.SUPERVISION, "duty_chief", random);
         var failed = plan.goal() == Goal.SPOT_HANDLE || (plan.goal() == null && random.nextDouble() < 0.04);
