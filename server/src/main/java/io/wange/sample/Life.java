@@ -8,6 +8,8 @@ import io.wange.cases.CaseHistories.Opened;
 import io.wange.cases.CaseLife;
 import io.wange.cases.NewCase;
 import io.wange.files.Pictures.Hung;
+import io.wange.platform.Limit;
+import io.wange.platform.LimitUnit;
 import io.wange.platform.WorkCalendar;
 import io.wange.sample.Plan.Goal;
 import java.time.Duration;
@@ -51,7 +53,6 @@ final class Life {
     private final int variant;
     private Instant clockStart;
     private boolean reached;
-    private boolean hasExtended;
     private final boolean photographed;
 
     /**
@@ -247,7 +248,7 @@ final class Life {
         if (!signFor()) return;
         var total = Math.min(3.2, share(0.42, 0.62));
         for (int round = 0; ; round++) {
-            if (!handle(round == 0 ? total : total * 0.5)) return;
+            if (!handle(round == 0 ? total : total * 0.5, round == 0)) return;
             var again = round == 0 && plan.goal() == null && random.nextDouble() < 0.06;
             if (!check(again)) return;
             if (!again) break;
@@ -274,10 +275,11 @@ final class Life {
         return !life.stage().equals("sign-for") || act("sign-for", ActionInput.NOTHING, handler(), share(0.06, 0.6));
     }
 
-    private boolean handle(double total) {
+    /** @param first whether it is handled for the first time; only then is more time asked for, once */
+    private boolean handle(double total, boolean first) {
         if (!at(Goal.HANDLE) || !at(Goal.INSTRUCTED)) return false;
-        var extended =
-                plan.goal() == Goal.EXTENSION || (plan.goal() == null && total > 0.9 && random.nextDouble() < 0.3);
+        var extended = plan.goal() == Goal.EXTENSION
+                || (plan.goal() == null && first && total > 0.9 && random.nextDouble() < 0.3);
         var parked = plan.goal() == Goal.PARKING
                 || plan.goal() == Goal.PARKED
                 || (plan.goal() == null && random.nextDouble() < 0.025);
@@ -292,13 +294,10 @@ final class Life {
         var start = clockStart;
         var ask = Math.min(0.8, share(0.5, 0.2));
         var due = life.dueAt();
-        if (hasExtended || due == null || !life.changedAt().isBefore(after(start, 0.85))) return true;
-        hasExtended = true;
+        if (due == null || !life.changedAt().isBefore(after(start, 0.85))) return true;
         var until = due.plus(Duration.ofHours(4 + random.nextInt(44)));
         if (!act("extend", ActionInput.ofReason(Words.extension(random)).withUntil(until), handler(), ask))
             return false;
-        // a leader of the unit needs nobody's consent
-        if (life.stage().equals("handle")) return true;
         if (!at(Goal.EXTENSION)) return false;
         if (!act("approve-extension", ActionInput.NOTHING, dispatcher(), share(0.4, 0.4))) return false;
         clockStart = start;
@@ -307,8 +306,7 @@ final class Life {
 
     private boolean park() {
         var ask = share(0.3, 0.3);
-        var until = after(clockStart, ask)
-                .plus(Duration.ofDays(plan.goal() == null ? 3 + random.nextInt(6) : 20 + random.nextInt(40)));
+        var until = parkedUntil(whenToAct(ask));
         if (!act("park", ActionInput.ofReason(Words.parking(random)).withUntil(until), handler(), ask)) return false;
         if (!at(Goal.PARKING)) return false;
         if (!act("approve-park", ActionInput.NOTHING, dispatcher(), share(0.4, 0.4))) return false;
@@ -317,6 +315,12 @@ final class Life {
         if (!doAt("resume", ActionInput.NOTHING, handler(), back)) return false;
         clockStart = life.changedAt();
         return true;
+    }
+
+    /** Work days in the past, so that consent comes before it even across a long holiday. */
+    private Instant parkedUntil(Instant asked) {
+        if (plan.goal() != null) return asked.plus(Duration.ofDays(20 + random.nextInt(40)));
+        return world.calendar().due(asked, Limit.of(3 + random.nextInt(4), LimitUnit.WORK_DAY));
     }
 
     private boolean urge(double total) {
@@ -460,12 +464,13 @@ final class Life {
     }
 
     private boolean act(String action, ActionInput input, Actor actor, double share) {
+        return doAt(action, input, actor, whenToAct(share));
+    }
+
+    /** When that share of the limit is used, but not before the last step. */
+    private Instant whenToAct(double share) {
         var at = after(clockStart, share);
-        return doAt(
-                action,
-                input,
-                actor,
-                at.isBefore(life.changedAt()) ? life.changedAt().plusSeconds(40) : at);
+        return at.isBefore(life.changedAt()) ? life.changedAt().plusSeconds(40) : at;
     }
 
     /** @return false when that lies after the end; then nothing is done */
