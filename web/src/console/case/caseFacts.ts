@@ -69,7 +69,12 @@ export function useCaseFacts() {
         detail.lifecycleName && t('case.edition', { name: detail.lifecycleName, edition: detail.edition }),
       ],
     ]
-    return facts.filter(([, text]) => text).map(([label, text]) => ({ label: t(label), text: String(text) }))
+    const common = facts
+      .filter(([, text]) => text)
+      .map(([label, text]) => ({ label: t(label), text: String(text) }))
+    const own = detail.details.map(({ name, value }) => ({ label: name, text: value }))
+    // the lifecycle's own fields come after the class and its conditions
+    return [...common.slice(0, 3), ...own, ...common.slice(3)]
   }
 
   return { placeOf, sourceOf, limitOf, factsOf }

@@ -3,8 +3,8 @@ package io.wange.cases;
 import io.wange.platform.Caller;
 import io.wange.platform.Page;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,7 @@ public class Notices {
         var total = db.queryForObject("select count(*)" + from.text(), Long.class, from.parameters());
         var sql = new Sql("""
                         select n.id, n.kind, n.at, n.seen_at, f.county || f.id, f.class_name, f.address, f.lifecycle, f.edition,
-                            e.action, e.from_stage, e.account_id, e.actor_name, e.note""").add(from)
-                .add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
+                            e.action, e.from_stage, e.account_id, e.actor_name, e.note""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
         var rows = db.query(
                 sql.text(),
                 (row, n) -> {
@@ -101,24 +100,28 @@ public class Notices {
                 ids.toArray(Long[]::new));
     }
 
-    /** Writes what a line of the history tells to whom, in the transaction of the line; the actor knows it already. */
+    /** Whom a line of the history tells what. */
+    record Told(int account, String kind) {}
+
+    /** Who is told: those mentioned, then those who follow; the actor knows it already. */
+    static List<Told> told(CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
+        var told = new LinkedHashMap<Integer, Told>();
+        for (var account : new TreeSet<>(mentioned)) told.put(account, new Told(account, "mention"));
+        for (var follower : file.followers) told.putIfAbsent(follower, new Told(follower, "follow"));
+        if (event.actor().account() != null) told.remove(event.actor().account());
+        return List.copyOf(told.values());
+    }
+
+    /** Writes what a line of the history tells to whom, in the transaction of the line. */
     static void tell(JdbcTemplate db, CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
-        var accounts = new ArrayList<Integer>();
-        var kinds = new ArrayList<String>();
-        var told = new TreeSet<>(mentioned);
-        told.forEach(account -> kinds.add("mention"));
-        accounts.addAll(told);
-        for (var follower : file.followers) {
-            if (!told.add(follower)) continue;
-            accounts.add(follower);
-            kinds.add("follow");
-        }
-        var self = accounts.indexOf(event.actor().account() == null ? -1 : event.actor().account());
-        if (self >= 0) {
-            accounts.remove(self);
-            kinds.remove(self);
-        }
-        if (!accounts.isEmpty()) write(db, file, event, accounts, kinds);
+        var told = told(file, event, mentioned);
+        if (!told.isEmpty())
+            write(
+                    db,
+                    file,
+                    event,
+                    told.stream().map(Told::account).toList(),
+                    told.stream().map(Told::kind).toList());
     }
 
     static void write(JdbcTemplate db, CaseFile file, CaseEvent event, List<Integer> accounts, List<String> kinds) {
