@@ -16,7 +16,10 @@ const entry = (seq: number, at: string, more: Partial<HistoryEntry> = {}) =>
 describe('the history', () => {
   const lines = [
     entry(3, '2026-05-18T17:00:00Z', { action: 'urge', fromStage: 'file', toStage: 'file' }),
-    entry(2, '2026-05-18T15:00:00Z', { action: 'consult', photos: [{ id: 1, kind: 'near', at: '2026-05-18T15:00:00Z' }] }),
+    entry(2, '2026-05-18T15:00:00Z', {
+      action: 'consult',
+      photos: [{ id: 1, kind: 'near', at: '2026-05-18T15:00:00Z' }],
+    }),
     entry(1, '2026-05-18T14:00:00Z'),
   ]
   it('is grouped by local days', () => {

@@ -4,7 +4,8 @@ import { answersTo, holdingUp, inOrder, ownTask, unitToName } from './sideTasks'
 
 const task = (no: number, more: Partial<SideTask> = {}) =>
   ({ no, kind: 'assist', unitId: no, unitName: `u${no}`, state: 'open', mine: false, ...more }) as SideTask
-const offer = (action: string, primary = false) => ({ action, primary, name: action, needs: [] }) as ActionOffer
+const offer = (action: string, primary = false) =>
+  ({ action, primary, name: action, needs: [] }) as ActionOffer
 const detail = (more: Partial<CaseDetail>) => ({ tasks: [], actions: [], ...more }) as unknown as CaseDetail
 
 describe('side tasks', () => {

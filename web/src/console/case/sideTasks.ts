@@ -17,7 +17,7 @@ export const answersTo = (task: SideTask, offers: ActionOffer[]): ActionOffer[] 
 export function inOrder(tasks: SideTask[]): SideTask[] {
   const weight = ({ mine, state }: SideTask) => (mine ? 0 : state === 'open' ? 1 : 2)
   const end = ({ dueAt, endedAt, state }: SideTask) =>
-    state === 'open' ? (dueAt ?? '9') : String(-Date.parse(endedAt ?? ''))
+    state === 'open' ? (dueAt ?? '9') : String(1e15 - Date.parse(endedAt ?? ''))
   return [...tasks].sort((a, b) => weight(a) - weight(b) || end(a).localeCompare(end(b)) || a.no - b.no)
 }
 

@@ -2,6 +2,7 @@ export default {
   notVoid: 'All but void',
   following: {
     label: 'Following',
+    followed: 'Followed by me',
     instructed: 'Instructions to answer',
     dispatched: 'Dispatched by me',
     parked: 'Parked, ending soon',
@@ -82,7 +83,14 @@ export default {
   emptyNarrow: 'No case meets these conditions.',
   noClass: 'no class',
   noArea: 'not located',
-  lifecycle: { city: 'City', community: 'Community', spot: 'On the spot' },
+  lifecycle: {
+    city: 'City',
+    community: 'Community',
+    spot: 'On the spot',
+    ledger: 'Ledger',
+    service: 'Service',
+    mediation: 'Mediation',
+  },
   column: {
     timeLeft: 'Time left',
     number: 'Number',
