@@ -24,6 +24,7 @@ export class Screen {
   close = () => this.context.close()
   goTo = (path: string) => this.page.goto(path)
   press = (key: string) => this.page.keyboard.press(key)
+  types = (text: string) => this.page.keyboard.type(text)
   path = () => new URL(this.page.url()).pathname
 
   private all = (selector: string): Locator => this.page.locator(selector)
@@ -48,6 +49,9 @@ export class Screen {
   has = (selector: string, name: string, value: string | RegExp) =>
     expect(this.all(selector).first()).toHaveAttribute(name, value)
 
+  /** Waits until another page is shown. */
+  leaves = (path: string) => this.page.waitForURL((url) => url.pathname !== path)
+
   /** Loads the page again until the attribute has the value. */
   reloadUntil = (selector: string, name: string, value: string) =>
     expect(async () => {
@@ -63,7 +67,7 @@ export class Screen {
   speak = (language: string) => this.ask('PUT', '/api/me/language', { language })
 
   /** Asks the server with the session of this window. */
-  async ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+  async ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, version?: number): Promise<T> {
     const cookies = await this.context.cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
     const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, {
@@ -72,6 +76,7 @@ export class Screen {
         'X-XSRF-TOKEN': token,
         'Idempotency-Key': crypto.randomUUID(),
         'Content-Type': 'application/json',
+        ...(version !== undefined && { 'If-Match': `"${version}"` }),
       },
       ...(body !== undefined && { data: JSON.stringify(body) }),
     })

@@ -161,7 +161,7 @@ class SampleTest {
 
     @Test
     void everyAccountCanSignIn() throws Exception {
-        assertThat(accounts.samples()).hasSize(14);
+        assertThat(accounts.samples()).hasSize(15);
         for (var account : accounts.samples())
             mvc.perform(post("/api/sessions")
                             .contentType(MediaType.APPLICATION_JSON)
