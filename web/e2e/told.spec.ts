@@ -9,13 +9,13 @@ journeys('who is told what', () => {
 
     await then('dispatcher').isRefused(number, 'consult', { units: ['码头社区居委会'] }, '会商结论 必填')
     await when('dispatcher').does(number, 'consult', {
-      units: ['码头社区居委会', '临江街道市政站'],
+      units: ['临江街道市政站', '码头社区居委会'],
       own: { heldAt: dayFromNow(0) },
       note: '由排水所先行处置',
     })
     await then('leader').readsInHistory(
       number,
-      '参加单位：码头社区居委会、临江街道市政站',
+      '参加单位：临江街道市政站、码头社区居委会',
       `会商日期：${dayFromNow(0)}`,
       '由排水所先行处置',
     )
