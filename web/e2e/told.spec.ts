@@ -26,7 +26,7 @@ journeys('who is told what', () => {
     async ({ given, when, then }) => {
       const number = await given.handled({ description: '小学门口井盖异响。' }, HANDLER)
 
-      await then('dispatcher').isRefused(number, 'comment', {}, '备注 必填')
+      await then('dispatcher').isRefused(number, 'comment', {}, '内容 必填')
       await when('dispatcher').does(number, 'comment', { note: '明早修好', mention: '裴景和' })
 
       await then('leader').isTold(number, 'mention', '明早修好')

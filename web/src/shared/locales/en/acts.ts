@@ -72,7 +72,7 @@ export default {
     split: { report: 'Report to split off' },
     escalate: { reason: 'What was tried, and why it goes up' },
     'pass-down': { note: 'What is asked' },
-    comment: { note: 'Comment' },
+    comment: { note: 'Text' },
     progress: { note: 'Progress' },
     clear: { note: 'How it was cleared' },
     session: { note: 'What happened' },

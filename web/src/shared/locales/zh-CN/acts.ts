@@ -71,7 +71,7 @@ export default {
     split: { report: '拆出哪一件上报' },
     escalate: { reason: '已做了什么、为什么上报' },
     'pass-down': { note: '请下级做什么' },
-    comment: { note: '备注' },
+    comment: { note: '内容' },
     progress: { note: '进展' },
     clear: { note: '怎样办结的' },
     session: { note: '调解经过' },

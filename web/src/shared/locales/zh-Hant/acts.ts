@@ -71,7 +71,7 @@ export default {
     split: { report: '拆出哪一件上報' },
     escalate: { reason: '已做了什麼、為什麼上報' },
     'pass-down': { note: '請下級做什麼' },
-    comment: { note: '備註' },
+    comment: { note: '內容' },
     progress: { note: '進展' },
     clear: { note: '怎樣辦結的' },
     session: { note: '調解經過' },
