@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseRow } from '@/shared/api/types'
-import { useHeldRows } from './heldRows'
+import type { ActionResult, CaseRow } from '@/shared/api/types'
+import { isDone, useHeldRows } from './heldRows'
 
 const row = (number: string, dueAt: string, version = 1) => ({ number, dueAt, version }) as CaseRow
 const answer = (items: CaseRow[], total = items.length) => ({ items, total, at: 0 })
@@ -43,5 +43,27 @@ describe('held rows', () => {
     held.drop('1')
     expect(held.drawn.value).toMatchObject({ items: [b], total: 1 })
     expect(held.gone.value.size).toBe(0)
+  })
+})
+
+describe('what my act makes of a row', () => {
+  const mine = { stage: 'handle', state: 'open', kind: 'handle', party: { unitId: 1 } } as CaseRow
+  const result = (more: Partial<ActionResult>) =>
+    ({ action: 'comment', stage: 'handle', state: 'open', party: { unitId: 1 }, ...more }) as ActionResult
+
+  it('stays where the case stays', () => {
+    expect(isDone(mine, result({}))).toBe(false)
+    expect(isDone(mine, result({ action: 'assist' }))).toBe(false)
+  })
+  it('leaves with the stage, the state or the party', () => {
+    expect(isDone(mine, result({ stage: 'reply' }))).toBe(true)
+    expect(isDone(mine, result({ state: 'parked' }))).toBe(true)
+    expect(isDone(mine, result({ party: { unitId: 2 } }))).toBe(true)
+  })
+  it('leaves with the answer to a task, whatever the main line does', () => {
+    const task = { ...mine, kind: 'assist' } as CaseRow
+    expect(isDone(task, result({ action: 'assist-reply' }))).toBe(true)
+    expect(isDone(task, result({ state: 'parked' }))).toBe(false)
+    expect(isDone(task, result({ state: 'closed' }))).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import type { CaseRow } from '@/shared/api/types'
+import type { ActionResult, CaseRow } from '@/shared/api/types'
 
 /** One answer of the server: the first rows by time left, and how many there are in all. */
 export interface Drawn {
@@ -71,4 +71,20 @@ export function useHeldRows() {
   }
 
   return { drawn, arrived, gone, changed, draw, hear, release, drop }
+}
+
+/** Kinds of what is owed beside the main line, and the answers that end it. */
+const TASKS = new Set(['assist', 'co-sign', 'whistle'])
+const ANSWERS = new Set(['assist-reply', 'assist-return', 'co-sign', 'report-in'])
+
+/**
+ * Whether my act took the row off my desk. A comment or a call for help leaves it where it was; what moved the case or
+ * answered the task is done.
+ */
+export function isDone(row: CaseRow, { action, stage, state, party }: ActionResult): boolean {
+  if (ANSWERS.has(action)) return true
+  if (TASKS.has(row.kind ?? '')) return state === 'closed' || state === 'void'
+  return (
+    row.stage !== stage || row.state !== state || (row.party?.unitId ?? null) !== (party?.unitId ?? null)
+  )
 }

@@ -8,18 +8,8 @@ import { onCasesChanged } from '@/shared/live'
 import { adjustClock, currentTime } from '@/shared/now'
 import { filterQuery, noFilter } from './deskView'
 import type { DeskFilter } from './deskView'
-import { useHeldRows } from './heldRows'
+import { isDone, useHeldRows } from './heldRows'
 import { onlyWatches, watchOf } from './watching'
-
-/** Answers that end a task beside the main line. */
-const ANSWERS = new Set(['assist-reply', 'assist-return', 'co-sign', 'report-in'])
-
-/** A comment or a call for help leaves the work where it was; what moved the case, or answered the task, is done. */
-export const isDone = (row: CaseRow, { action, stage, state, party }: ActionResult): boolean =>
-  ANSWERS.has(action) ||
-  row.stage !== stage ||
-  (row.state !== state && row.kind === row.stage) ||
-  (row.party?.unitId ?? null) !== (party?.unitId ?? null)
 
 const LIVE_PAUSE_MS = 800
 const SHOWN = 50

@@ -14,6 +14,7 @@ import io.wange.platform.Scope;
 import io.wange.platform.SignedIn;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +96,17 @@ class SideActionsHttpTest {
         var at = dispatched();
         var number = at.text("/number");
         assertThat(world.get_(world.roads, "/api/cases/" + number).status()).isEqualTo(404);
-        at = ok(world.act(world.water, number, "assist", at.version(), units("请围挡", "T-ROADS")));
+        var soon = Instant.now().plusSeconds(1_800);
+        var asked = units("请围挡", "T-ROADS").replace("}", ", \"until\": \"" + soon + "\"}");
+        at = ok(world.act(world.water, number, "assist", at.version(), asked));
         var bench = world.get_(world.roads, "/api/workbench?kind=assist").body();
         assertThat(bench.at("/kinds").toString()).contains("\"assist\"").contains("Assist");
         assertThat(bench.at("/items").toString()).contains(number);
+        var all = world.get_(world.roads, "/api/workbench?q=" + number).body();
+        assertThat(all.at("/items/0/number").asString()).isEqualTo(number);
+        assertThat(all.at("/items/0/kind").asString()).isEqualTo("assist");
+        assertThat(all.at("/total").asInt()).isEqualTo(1);
+        assertThat(all.at("/nextHour").toString()).contains(number).contains("\"+\"");
         var page = world.get_(world.roads, "/api/cases/" + number);
         assertThat(page.text("/tasks/0/unitName")).isEqualTo("道路所");
         assertThat(page.body().at("/tasks/0/mine").asBoolean()).isTrue();
@@ -129,6 +137,11 @@ class SideActionsHttpTest {
                 422,
                 "unknown");
         at = ok(world.act(world.street, number, "whistle", at.version(), units("集合", "T-ROADS", "T-COMMUNITY")));
+        assertThat(world.get_(world.roads, "/api/cases/" + number)
+                        .body()
+                        .at("/tasks/0/remainingMs")
+                        .asLong())
+                .isPositive();
         at = ok(world.act(world.roads, number, "report-in", at.version(), "{\"note\": \"到场\"}"));
         ok(world.act(world.head, number, "report-in", at.version(), "{\"note\": \"到场\"}"));
         assertThat(world.get_(world.street, "/api/cases/" + number).body().at("/tasks").toString())
@@ -240,6 +253,9 @@ class SideActionsHttpTest {
         assertThat(notices.at("/items/0/note").asString()).isEqualTo("请看一下");
         assertThat(world.get_(world.acceptor, "/api/directory?q=听者").body().toString()).contains("听者");
         ok(world.act(told, number, "follow", 2, "{}"));
+        assertThat(world.get_(told, "/api/notices").body().at("/total").asInt())
+                .as("who follows is nobody's news")
+                .isEqualTo(1);
         assertThat(world.get_(told, "/api/cases?following=followed").body().at("/items").toString())
                 .contains(number);
         ok(world.act(world.acceptor, number, "accept", 3, "{}"));
