@@ -64,6 +64,18 @@ public class Directory {
                 .toList();
     }
 
+    /** Accounts of people with the permission whose scope covers that area. */
+    public List<Integer> overseers(String areaPath, String permission) {
+        return people()
+                .map(account -> rights.caller(account.id()))
+                .flatMap(Optional::stream)
+                .filter(caller -> caller.may(permission)
+                        && caller.scope().areaPaths().stream().anyMatch(areaPath::startsWith))
+                .map(Caller::accountId)
+                .sorted()
+                .toList();
+    }
+
     private Stream<Account> people() {
         return rights.state().accounts().values().stream().filter(Directory::told);
     }

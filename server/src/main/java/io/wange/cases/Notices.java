@@ -118,19 +118,25 @@ public class Notices {
             accounts.remove(self);
             kinds.remove(self);
         }
-        if (!accounts.isEmpty()) write(db, file, event, accounts, kinds);
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < accounts.size(); i++) lines.add(new Line(file, event, accounts.get(i), kinds.get(i)));
+        writeAll(db, lines);
     }
 
-    static void write(JdbcTemplate db, CaseFile file, CaseEvent event, List<Integer> accounts, List<String> kinds) {
+    /** Somebody who is told of a line of the history. */
+    record Line(CaseFile file, CaseEvent event, int account, String kind) {}
+
+    static void writeAll(JdbcTemplate db, List<Line> lines) {
+        if (lines.isEmpty()) return;
         db.update(
                 """
                 insert into cases.notice (county, account_id, case_id, seq, kind, at)
-                select ?, w.account, ?, ?, w.kind, ? from unnest(?::int[], ?::text[]) w (account, kind)""",
-                file.county,
-                file.id,
-                event.seq(),
-                Sql.parameter(event.at()),
-                accounts.toArray(Integer[]::new),
-                kinds.toArray(String[]::new));
+                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::timestamptz[])""",
+                lines.stream().map(line -> line.file().county).toArray(String[]::new),
+                lines.stream().map(Line::account).toArray(Integer[]::new),
+                lines.stream().map(line -> line.file().id).toArray(Long[]::new),
+                lines.stream().map(line -> line.event().seq()).toArray(Integer[]::new),
+                lines.stream().map(Line::kind).toArray(String[]::new),
+                lines.stream().map(line -> line.event().at().toString()).toArray(String[]::new));
     }
 }

@@ -69,7 +69,7 @@ final class Turn {
     }
 
     private Clocks clocks(CaseFile after) {
-        return new Clocks(after, surroundings.calendar(after), surroundings.cards(lifecycle, after), now);
+        return new Clocks(after, surroundings.calendar(after), () -> surroundings.cards(lifecycle, after), now);
     }
 
     /** The deadlines anew after a change of a calendar; null when nothing changes. */
@@ -327,7 +327,10 @@ final class Turn {
                 place(target(move, previous), after);
                 clocks.goOn(partyName(after));
             }
-            case EXTEND -> clocks.runUntil(until(input, after), partyName(after));
+            case EXTEND -> {
+                after.urge = 0;
+                clocks.runUntil(until(input, after), partyName(after));
+            }
             case HOLD -> {
                 hold(after, input);
                 enter(target(move, previous), after, clocks);
@@ -338,6 +341,7 @@ final class Turn {
             }
             case RELEASE_EXTENDED -> {
                 var held = release(after);
+                after.urge = 0;
                 clocks.runUntil(until(input, held), held.name());
             }
             case RELEASE_PAUSED -> {
