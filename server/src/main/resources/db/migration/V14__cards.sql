@@ -12,3 +12,6 @@ create table cases.card_rule (
 );
 create unique index card_rule_key on cases.card_rule
     (coalesce(lifecycle, ''), coalesce(class_code, ''), coalesce(level, ''), share);
+
+-- Whose time it was in a period: segments lie in the order of time, so a summary per range of pages is enough.
+create index segment_started on cases.segment using brin (started_at) with (pages_per_range = 32, autosummarize = on);

@@ -160,10 +160,11 @@ public record CaseView(
             String why,
             String basis,
             @Nullable String legalBasis,
+            @Nullable String likest,
             int open) {
         static CandidateView of(Offer offer, String why) {
             return new CandidateView(
-                    offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.open());
+                    offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.likest(), offer.open());
         }
     }
 }
