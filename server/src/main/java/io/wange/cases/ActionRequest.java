@@ -40,10 +40,8 @@ public record ActionRequest(
     /** @param unit urgent_hour, urgent_day, work_hour, work_day, calendar_day */
     public record LimitGiven(BigDecimal value, String unit) {}
 
-    public static final ActionRequest NOTHING =
-            new ActionRequest(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null);
+    public static final ActionRequest NOTHING = new ActionRequest(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     List<Long> photoIds() {
         return photos == null ? List.of() : photos.stream().map(PhotoRef::id).toList();

@@ -4,6 +4,7 @@ import io.wange.access.Directory;
 import io.wange.areas.Areas;
 import io.wange.cases.CaseView.CandidateView;
 import io.wange.cases.CaseView.ConditionView;
+import io.wange.cases.CaseView.DetailView;
 import io.wange.cases.CaseView.Explanation;
 import io.wange.cases.CaseView.Officer;
 import io.wange.cases.CaseView.Photo;
@@ -12,7 +13,6 @@ import io.wange.cases.CaseView.Rest;
 import io.wange.cases.CaseView.SegmentParty;
 import io.wange.cases.CaseView.SegmentView;
 import io.wange.cases.CaseView.SimilarView;
-import io.wange.cases.CaseView.DetailView;
 import io.wange.cases.CaseView.Step;
 import io.wange.cases.CaseView.TaskView;
 import io.wange.catalog.Catalog;
@@ -116,7 +116,7 @@ public class CasePages {
                 actions,
                 officer(file, now),
                 nearby(file, now, language),
-                explanation(file, segments, calendar, now),
+                explanation(file, segments, calendar, now, language),
                 rests(file, segments, calendar, now),
                 file.edition,
                 lifecycles.get(file.lifecycle, file.edition).names().in(language),
@@ -323,7 +323,7 @@ public class CasePages {
     }
 
     private static @Nullable Explanation explanation(
-            CaseFile file, List<Segment> segments, WorkCalendar calendar, Instant now) {
+            CaseFile file, List<Segment> segments, WorkCalendar calendar, Instant now, Language language) {
         if (!file.state.equals("open") && !file.paused()) return null;
         var own = segments.stream().filter(s -> s.clock() == file.clock).toList();
         if (own.isEmpty()) return null;
@@ -345,7 +345,11 @@ public class CasePages {
                 used,
                 paused,
                 limit != null && limit.unit().working(),
-                file.extendCount > 0);
+                file.extendCount > 0,
+                limit == null || file.dueAt == null
+                        ? null
+                        : new DeadlineWords(calendar, language)
+                                .sentence(limit, own.getFirst().startedAt(), file.dueAt, paused, file.extendCount > 0));
     }
 
     private static List<Rest> rests(CaseFile file, List<Segment> segments, WorkCalendar calendar, Instant now) {

@@ -141,6 +141,7 @@ public record CaseView(
      * @param pausedMs how long it stood
      * @param works whether only working hours count
      * @param extended whether the limit was extended
+     * @param sentence all of it in one sentence; null while it has no limit or stands
      */
     public record Explanation(
             Instant since,
@@ -150,7 +151,8 @@ public record CaseView(
             long usedMs,
             long pausedMs,
             boolean works,
-            boolean extended) {}
+            boolean extended,
+            @Nullable String sentence) {}
 
     public record Rest(Instant from, Instant to) {}
 
