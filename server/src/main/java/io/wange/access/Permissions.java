@@ -29,6 +29,8 @@ final class Permissions {
             "catalog.read",
             "catalog.edit",
             "statistics.read",
+            "exchange.cases",
+            "exchange.alarms",
             "account.edit",
             "role.edit",
             "audit.read");
