@@ -14,6 +14,7 @@ public final class Bench {
             case "lifecycle" -> LifecycleScenario.run(options);
             case "read" -> ReadScenario.run(options);
             case "import" -> ImportScenario.run(options);
+            case "open311" -> Open311Scenario.run(options);
             case "startup" -> StartupScenario.run(options);
             default -> {
                 System.err.println("There is no scenario " + arguments[0] + ".");

@@ -1,5 +1,6 @@
 package io.wange.exchange;
 
+import io.wange.access.Audit;
 import io.wange.cases.Counties;
 import io.wange.cases.Remarks;
 import io.wange.cases.ReportDraft;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +48,7 @@ class Alarms {
     private final Counties counties;
     private final Reports reports;
     private final Remarks remarks;
+    private final Audit audit;
     private final ExchangeSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -56,6 +60,7 @@ class Alarms {
             Counties counties,
             Reports reports,
             Remarks remarks,
+            Audit audit,
             ExchangeSettings settings,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -65,6 +70,7 @@ class Alarms {
         this.counties = counties;
         this.reports = reports;
         this.remarks = remarks;
+        this.audit = audit;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -92,6 +98,7 @@ class Alarms {
         var code = sent.type().strip();
         var type = types.find(code)
                 .orElseThrow(() -> Problem.invalid("type", "unknown", "There is no kind of alarm " + code + "."));
+        audit.describe("exchange.alarm", "device", sent.device().strip(), Map.of("type", type.code()));
         if (!type.enabled()) return new Answer("ignored", null);
         var heard = new Heard(caller, sent, sent.device().strip(), type, time(sent), place(sent));
         // the usual flood is answered without waiting for a turn
@@ -295,7 +302,7 @@ class Alarms {
             @Nullable String number) {}
 
     /** The newest first. */
-    java.util.List<Line> latest(int size) {
+    List<Line> latest(int size) {
         return db.query(
                 "select id, account_id, device, type, cleared, value, at, last_at, repeats, outcome,"
                         + " county || case_id as number from exchange.alarm order by id desc limit ?",

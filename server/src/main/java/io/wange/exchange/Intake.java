@@ -1,5 +1,6 @@
 package io.wange.exchange;
 
+import io.wange.access.Audit;
 import io.wange.cases.Remarks;
 import io.wange.cases.ReportAnswer;
 import io.wange.cases.ReportDraft;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +27,7 @@ class Intake {
     private final Reports reports;
     private final Remarks remarks;
     private final ClassMappings mappings;
+    private final Audit audit;
     private final ExchangeSettings settings;
     private final Clock clock;
 
@@ -33,12 +36,14 @@ class Intake {
             Reports reports,
             Remarks remarks,
             ClassMappings mappings,
+            Audit audit,
             ExchangeSettings settings,
             Clock clock) {
         this.db = db;
         this.reports = reports;
         this.remarks = remarks;
         this.mappings = mappings;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
@@ -47,6 +52,7 @@ class Intake {
     Received take(Caller caller, IncomingCase sent) {
         var number = sent.outerNumber().strip();
         var classCode = classCode(caller, sent);
+        audit.describe("exchange.case", "case", null, Map.of("outerNumber", number));
         ReportAnswer answer;
         try {
             answer = reports.report(
@@ -96,6 +102,7 @@ class Intake {
         var senderClass = sent.senderClass() == null || sent.senderClass().isBlank()
                 ? null
                 : sent.senderClass().strip();
+        audit.describe("exchange.case", "case", taken.number(), Map.of("outerNumber", number));
         db.update(
                 "insert into exchange.received (county, account_id, outer_number, case_id, joined, sender_class,"
                         + " class_code, limit_at, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,5 +1,6 @@
 package io.wange.portal.open311;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wange.access.KeyDoor;
 import io.wange.cases.Language;
@@ -203,6 +204,7 @@ class Open311Controller {
 
     /** Everything else below, so that it too is refused in the standard's words. */
     @Open
+    @Hidden
     @RequestMapping("/**")
     ResponseEntity<byte[]> nothing(HttpServletRequest request) {
         throw Open311Error.unknown(request.getRequestURI());

@@ -1,5 +1,6 @@
 package io.wange.portal.open311;
 
+import io.wange.access.Audit;
 import io.wange.cases.Language;
 import io.wange.cases.Remarks;
 import io.wange.cases.RepeatedReports;
@@ -12,6 +13,7 @@ import io.wange.cases.Requests;
 import io.wange.catalog.CaseClass;
 import io.wange.platform.Caller;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ class Open311Intake {
     private final Reports reports;
     private final RepeatedReports repeated;
     private final Remarks remarks;
+    private final Audit audit;
     private final Open311Settings settings;
 
     Open311Intake(
@@ -33,11 +36,13 @@ class Open311Intake {
             Reports reports,
             RepeatedReports repeated,
             Remarks remarks,
+            Audit audit,
             Open311Settings settings) {
         this.services = services;
         this.reports = reports;
         this.repeated = repeated;
         this.remarks = remarks;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -47,7 +52,9 @@ class Open311Intake {
         var service = services.get(code);
         var draft = draft(sent, service, language);
         var line = line(sent, service);
+        audit.describe("open311.report", "case", null, Map.of("service", service.code()));
         Consumer<ReportAnswer> more = answer -> {
+            audit.describe("open311.report", "case", answer.number(), Map.of("service", service.code()));
             if (!line.isEmpty()) remarks.add(caller, answer.number(), line);
         };
         if (idempotencyKey == null || idempotencyKey.isBlank())
