@@ -37,16 +37,7 @@ export function useCaseFacts() {
 
   /** Why the deadline is when it is, in one line. */
   function reckoningOf(detail: CaseDetail): string {
-    const { explanation } = detail
-    if (!explanation?.limit) return ''
-    return [
-      t('case.since', { time: shortInstant(explanation.since, now.value, zone.value) }),
-      t(explanation.works ? 'case.worksOnly' : 'case.runsAlways'),
-      explanation.pausedMs > 0 ? t('case.pausedFor', { time: words.duration(explanation.pausedMs) }) : '',
-      explanation.extended ? t('case.extended') : '',
-    ]
-      .filter(Boolean)
-      .join(t('case.and'))
+    return detail.explanation?.sentence ?? ''
   }
 
   /** @param classPath the class with what it stands under */

@@ -203,6 +203,8 @@ export interface Explanation {
   /** Whether only working hours count. */
   works: boolean
   extended: boolean
+  /** All of it in one sentence. */
+  sentence?: string | null
 }
 export interface CaseDetail extends CaseRow {
   /** Whether it is the caller who must act. */

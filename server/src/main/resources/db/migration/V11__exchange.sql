@@ -25,12 +25,13 @@ create index machine_key_account on access.machine_key (account_id);
 
 create schema exchange;
 
--- What came in under an outer number; several of them may have become one case.
+-- What came in under an outer number. Which case it belongs to now is known from its report, which merging and splitting move.
 create table exchange.received (
     county text not null,
     account_id int not null,        -- the machine that sent it
     outer_number text not null,
-    case_id bigint not null,
+    report_id bigint not null,
+    number text not null,           -- of the case, as its sender was told
     joined boolean not null,
     sender_class text,              -- the sender's own code, when it sent one
     class_code text,                -- what it was taken for; null: a person decides
@@ -38,7 +39,7 @@ create table exchange.received (
     received_at timestamptz not null,
     primary key (county, account_id, outer_number)
 );
-create index received_case on exchange.received (county, case_id);
+create index received_report on exchange.received (county, report_id);
 create index received_at on exchange.received (account_id, received_at);
 
 -- A sender's codes in ours.
@@ -125,13 +126,14 @@ create table exchange.alarm (
     last_at timestamptz not null,
     repeats int not null default 0,
     received_at timestamptz not null,
-    case_id bigint,
+    report_id bigint,               -- opened or joined a case
+    number text,                    -- of the case at that time
     outcome text not null,          -- opened, joined, noted, ignored
     primary key (county, id)
 );
 create unique index alarm_once on exchange.alarm (county, account_id, device, type, at, cleared);
 create index alarm_device on exchange.alarm (account_id, device, type, last_at desc);
-create index alarm_type_at on exchange.alarm (type, last_at desc) where case_id is not null;
+create index alarm_type_at on exchange.alarm (type, last_at desc) where report_id is not null;
 
 -- For other modules: how cases stand.
 create view cases.case_progress as
@@ -160,16 +162,19 @@ end $$;
 create view cases.open311_request as
 select f.county, f.id, f.county || f.id as number, f.lifecycle, f.class_code, f.class_name, f.state, f.outcome,
        f.area_path, f.handling_unit, f.location, f.reported_at, f.filed_at, f.dispatched_at, f.handled_at, f.closed_at,
-       f.changed_at, f.handling_due_at,
+       f.changed_at, f.handling_due_at, f.merged_into, o.reports_of,
        f.state <> 'void' and (f.filed_at is not null or coalesce(f.outcome, '') in ('resolved', 'settled')) as published,
        case when n.names is null then f.description else cases.without_names(f.description, n.names) end as description,
        case when n.names is null then f.address else cases.without_names(f.address, n.names) end as address
 from cases.case_file f
 left join lateral (
+    select coalesce(substr(f.merged_into, 7)::bigint, f.id) as reports_of
+) o on true
+left join lateral (
     select array_agg(distinct r.reporter_name) as names from cases.report r
-    where r.county = f.county and r.case_id = f.id and length(r.reporter_name) > 1
+    where r.county = f.county and r.case_id = o.reports_of and length(r.reporter_name) > 1
 ) n on true;
 
--- Which account sent something about which case.
+-- Who sent each report, and the case it belongs to now.
 create view cases.report_sender as
-select r.county, r.case_id, r.account_id from cases.report r where r.case_id is not null;
+select r.county, r.id, r.case_id, r.account_id from cases.report r where r.case_id is not null;

@@ -46,6 +46,7 @@ public final class TestDistrict {
     public final Caller dispatcher;
     public final Caller handler;
     public final Caller inspector;
+    public final Caller merger;
     public final int unit;
 
     private final MockMvc mvc;
@@ -80,6 +81,7 @@ public final class TestDistrict {
                 Set.of(unit),
                 Set.of("case.read", "case.handle"),
                 new Scope(List.of(), Set.of(unit)));
+        merger = person(6, supervision, all.path(), "case.read", "case.merge", "case.reopen");
         inspector = person(5, supervision, all.path(), "case.read", "case.check");
     }
 

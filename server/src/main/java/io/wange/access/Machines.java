@@ -54,6 +54,10 @@ public class Machines {
         return PREFIX + name.strip();
     }
 
+    static boolean is(Account account) {
+        return account.login().startsWith(PREFIX);
+    }
+
     /**
      * The id of the machine's account; made the first time, without roles and without scope.
      *

@@ -139,7 +139,7 @@ class Alarms {
                             where account_id = ? and device = ? and type = ? and cleared = ?
                                 and (at = ? or last_at > ? and last_at < ?)
                             order by last_at desc limit 1)
-                        returning county || case_id as number""",
+                        returning number""",
                         (row, n) -> new Answer("repeated", row.getString("number")),
                         Times.parameter(heard.at()),
                         heard.caller().accountId(),
@@ -159,14 +159,14 @@ class Alarms {
         if (open.isEmpty()) open = nearBy(heard);
         var answer = reports.report(heard.caller(), draft(heard, open.orElse(null)), "alarm:" + UUID.randomUUID());
         var outcome = answer.joined() ? "joined" : "opened";
-        keep(heard, answer.number(), outcome);
+        keep(heard, answer.report().id(), answer.number(), outcome);
         return new Answer(outcome, answer.number());
     }
 
     private Answer over(Heard heard, Optional<String> open) {
         var number = open.orElse(null);
         var noted = number != null && remarks.add(heard.caller(), number, text(heard, "报警解除"));
-        keep(heard, number, noted ? "noted" : "ignored");
+        keep(heard, null, number, noted ? "noted" : "ignored");
         return new Answer(noted ? "noted" : "ignored", number);
     }
 
@@ -176,7 +176,8 @@ class Alarms {
                 .query(
                         """
                         select p.number, p.area_path, a.outcome from exchange.alarm a
-                        join cases.case_progress p on p.county = a.county and p.id = a.case_id
+                        join cases.report_sender s on s.county = a.county and s.id = a.report_id
+                        join cases.case_progress p on p.county = s.county and p.id = s.case_id
                         where a.account_id = ? and a.device = ? and a.type = ? and p.state in ('open', 'parked')
                         order by a.last_at desc limit 1""",
                         (row, n) -> mayJoin(heard, row, true) ? row.getString("number") : "",
@@ -208,8 +209,9 @@ class Alarms {
                         """
                         select p.number, p.area_path, a.location[0] as lon, a.location[1] as lat, a.account_id, a.outcome
                         from exchange.alarm a
-                        join cases.case_progress p on p.county = a.county and p.id = a.case_id
-                        where a.type = ? and a.case_id is not null and a.last_at >= ? and a.last_at <= ? and not a.cleared
+                        join cases.report_sender s on s.county = a.county and s.id = a.report_id
+                        join cases.case_progress p on p.county = s.county and p.id = s.case_id
+                        where a.type = ? and a.report_id is not null and a.last_at >= ? and a.last_at <= ? and not a.cleared
                             and a.location <@ box(point(?, ?), point(?, ?)) and p.state in ('open', 'parked')
                         order by a.last_at desc limit 200""",
                         (row, n) -> {
@@ -260,12 +262,12 @@ class Alarms {
                 + MINUTE.format(heard.at().atZone(settings.zone()));
     }
 
-    private void keep(Heard heard, @Nullable String number, String outcome) {
+    private void keep(Heard heard, @Nullable Long reportId, @Nullable String number, String outcome) {
         var place = heard.place();
         db.update(
                 "insert into exchange.alarm (county, account_id, device, type, cleared, value, location, at, last_at,"
-                        + " received_at, case_id, outcome)"
-                        + " values (?, ?, ?, ?, ?, ?, point(?::float8, ?::float8), ?, ?, ?, ?, ?)",
+                        + " received_at, report_id, number, outcome)"
+                        + " values (?, ?, ?, ?, ?, ?, point(?::float8, ?::float8), ?, ?, ?, ?, ?, ?)",
                 number == null ? county(heard.caller()) : number.substring(0, 6),
                 heard.caller().accountId(),
                 heard.device(),
@@ -277,7 +279,8 @@ class Alarms {
                 Times.parameter(heard.at()),
                 Times.parameter(heard.at()),
                 Times.parameter(clock.instant()),
-                number == null ? null : Long.valueOf(number.substring(6)),
+                reportId,
+                number,
                 outcome);
     }
 
@@ -305,7 +308,7 @@ class Alarms {
     List<Line> latest(int size) {
         return db.query(
                 "select id, account_id, device, type, cleared, value, at, last_at, repeats, outcome,"
-                        + " county || case_id as number from exchange.alarm order by id desc limit ?",
+                        + " number from exchange.alarm order by id desc limit ?",
                 (row, n) -> new Line(
                         row.getLong("id"),
                         row.getInt("account_id"),

@@ -104,12 +104,13 @@ class Intake {
                 : sent.senderClass().strip();
         audit.describe("exchange.case", "case", taken.number(), Map.of("outerNumber", number));
         db.update(
-                "insert into exchange.received (county, account_id, outer_number, case_id, joined, sender_class,"
-                        + " class_code, limit_at, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into exchange.received (county, account_id, outer_number, report_id, number, joined,"
+                        + " sender_class, class_code, limit_at, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 taken.number().substring(0, 6),
                 caller.accountId(),
                 number,
-                Long.valueOf(taken.number().substring(6)),
+                taken.report().id(),
+                taken.number(),
                 taken.joined(),
                 senderClass,
                 classCode,
@@ -128,7 +129,7 @@ class Intake {
     Optional<Received> find(Caller caller, String outerNumber) {
         return db
                 .query(
-                        "select outer_number, county || case_id as number, joined, class_code, limit_at, received_at"
+                        "select outer_number, number, joined, class_code, limit_at, received_at"
                                 + " from exchange.received where account_id = ? and outer_number = ?"
                                 + " order by received_at limit 1",
                         (row, n) -> new Received(

@@ -102,6 +102,7 @@ class Outbox {
     @EventListener
     void changed(CaseChanged change) {
         if (change.action().equals("accept")) write(change.number(), "accepted");
+        if (change.action().equals("reopen")) write(change.number(), "reopened");
     }
 
     @EventListener
@@ -156,9 +157,10 @@ class Outbox {
                 """
                 select r.account_id, r.outer_number, p.class_code, p.class_name, p.state, p.stage, p.outcome,
                     p.handling_unit, p.handling_due_at, p.last_note, p.handling_note
-                from exchange.received r
-                join cases.case_progress p on p.county = r.county and p.id = r.case_id
-                where r.county = ? and r.case_id = ? order by r.account_id, r.outer_number""",
+                from cases.report_sender s
+                join exchange.received r on r.county = s.county and r.report_id = s.id
+                join cases.case_progress p on p.county = s.county and p.id = s.case_id
+                where s.county = ? and s.case_id = ? order by r.account_id, r.outer_number""",
                 (row, n) -> {
                     var unit = row.getInt("handling_unit");
                     return new Stand(

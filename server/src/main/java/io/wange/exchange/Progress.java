@@ -66,7 +66,8 @@ class Progress {
                 p.handling_unit, r.received_at, r.limit_at, p.filed_at, p.dispatched_at, p.handled_at, p.closed_at,
                 p.handling_due_at, p.last_note, p.handling_note
             from exchange.received r
-            join cases.case_progress p on p.county = r.county and p.id = r.case_id
+            join cases.report_sender s on s.county = r.county and s.id = r.report_id
+            join cases.case_progress p on p.county = s.county and p.id = s.case_id
             where r.account_id = ?\s""";
 
     /** @throws Problem 404 also for a number that somebody else sent */
@@ -173,7 +174,8 @@ class Progress {
                     encode(sha256(convert_to(string_agg(r.outer_number || chr(9) || p.number || chr(9) || p.state || chr(10), ''
                         order by r.outer_number collate "C"), 'UTF8')), 'hex') as hash
                 from exchange.received r
-                join cases.case_progress p on p.county = r.county and p.id = r.case_id
+                join cases.report_sender s on s.county = r.county and s.id = r.report_id
+            join cases.case_progress p on p.county = s.county and p.id = s.case_id
                 where r.account_id = ? and r.received_at >= ? and r.received_at < ?
                 group by 1""",
                 row -> {

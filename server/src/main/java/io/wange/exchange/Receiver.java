@@ -27,5 +27,5 @@ record Receiver(
         int version) {
 
     /** Returned: declined or void, nothing will be done. */
-    static final List<String> EVENTS = List.of("accepted", "filed", "dispatched", "closed", "returned");
+    static final List<String> EVENTS = List.of("accepted", "filed", "dispatched", "closed", "returned", "reopened");
 }

@@ -234,13 +234,43 @@ class WebhookTest {
         var receiver = receiver("/ok", "accepted");
         var number = sent("W-6");
         db.update(
-                "insert into exchange.received select county, account_id, 'W-7', case_id, true, null, class_code, null, now()"
+                "insert into exchange.received select county, account_id, 'W-7', report_id, number, true, null, class_code, null, now()"
                         + " from exchange.received where outer_number = 'W-6' and account_id = ?",
                 upper.id());
         district.act(district.acceptor, number, "accept", "{}");
         assertThat(pusher.push(receiver.id())).isEqualTo(2);
         assertThat(got.stream().map(g -> g.json().at("/outerNumber").asString()))
                 .containsExactly("W-6", "W-7");
+    }
+
+    /** A merged case is not done; its sender hears of the one that goes on. */
+    @Test
+    void whoseCaseWasMergedHearsOfTheOther() throws Exception {
+        var receiver = receiver("/ok");
+        var other = district.machine("upper", "exchange.cases");
+        var main = sent(other, "W-20");
+        var merged = sent("W-21");
+        district.act(district.merger, merged, "merge", "{\"case\": \"" + main + "\", \"reason\": \"同一处\"}");
+        assertThat(pusher.push(receiver.id())).isZero();
+        district.act(district.acceptor, main, "accept", "{}");
+        assertThat(pusher.push(receiver.id())).isEqualTo(1);
+        assertThat(got.getLast().json().at("/outerNumber").asString()).isEqualTo("W-21");
+        assertThat(got.getLast().json().at("/number").asString()).isEqualTo(main);
+        var status = ok(district.send(upper.key(), "GET", "/api/exchange/cases/W-21", null), 200);
+        assertThat(status.at("/number")).isEqualTo(main);
+        assertThat(status.at("/state")).isEqualTo("open");
+    }
+
+    @Test
+    void whatIsOpenedAgainIsTold() throws Exception {
+        var receiver = receiver("/ok", "closed", "reopened");
+        var number = sent("W-22");
+        district.dispatch(number);
+        district.close(number);
+        district.act(district.merger, number, "reopen", "{\"reason\": \"又坏了\"}");
+        assertThat(pusher.push(receiver.id())).isEqualTo(2);
+        assertThat(events()).containsExactly("closed", "reopened");
+        assertThat(got.getLast().json().at("/state").asString()).isEqualTo("open");
     }
 
     @Test

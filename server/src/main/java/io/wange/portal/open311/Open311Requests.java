@@ -91,7 +91,7 @@ class Open311Requests {
         else
             query.add(
                     " and (r.published or exists (select from cases.report_sender s"
-                            + " where s.county = r.county and s.case_id = r.id and s.account_id = ?))",
+                            + " where s.county = r.county and s.case_id = r.reports_of and s.account_id = ?))",
                     account);
     }
 
@@ -174,6 +174,10 @@ class Open311Requests {
             var outcome = String.valueOf(row.getString("outcome"));
             return switch (outcome) {
                 case "resolved", "settled" -> words(language, "已办结", "已辦結", "Done");
+                case "merged" -> {
+                    var into = row.getString("merged_into");
+                    yield words(language, "已并入 ", "已併入 ", "Merged into ") + (into == null ? "" : into);
+                }
                 case "declined", "void", "unfounded" -> words(language, "不予受理", "不予受理", "Not taken up");
                 default -> words(language, "已结束", "已結束", "Ended");
             };
