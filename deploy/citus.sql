@@ -18,7 +18,8 @@ from unnest(array[
     'access.account', 'access.role', 'access.role_permission', 'access.account_role', 'access.account_scope',
     'catalog.edition', 'catalog.case_class', 'catalog.condition', 'catalog.handling_limit', 'catalog.calendar',
     'catalog.calendar_slot', 'catalog.calendar_day', 'catalog.area_calendar', 'catalog.responsibility',
-    'catalog.stage_limit', 'cases.lifecycle'
+    'catalog.stage_limit', 'cases.lifecycle',
+    'access.machine', 'access.machine_key', 'exchange.class_mapping', 'exchange.receiver', 'exchange.alarm_type'
 ]) with ordinality as listed (t, position)
 order by position;
 
@@ -26,7 +27,7 @@ select create_distributed_table('cases.case_file', 'county');
 select create_distributed_table(t::regclass, 'county', colocate_with => 'cases.case_file')
 from unnest(array[
     'cases.number_counter', 'cases.case_index', 'cases.report', 'cases.case_event', 'cases.segment', 'cases.ruling',
-    'files.attachment'
+    'files.attachment', 'exchange.received', 'exchange.outbox', 'exchange.alarm'
 ]) as listed (t);
 
 commit;

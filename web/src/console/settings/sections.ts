@@ -21,6 +21,10 @@ export const sections: Section[] = [
     component: () => import('./accounts/AccountSettings.vue'),
   },
   { name: 'roles', needs: 'role.edit', component: () => import('./roles/RoleSettings.vue') },
+  { name: 'machines', needs: 'account.edit', component: () => import('./machines/MachineSettings.vue') },
+  { name: 'receivers', needs: 'account.edit', component: () => import('./receivers/ReceiverSettings.vue') },
+  { name: 'mappings', needs: 'catalog.read', component: () => import('./mappings/MappingSettings.vue') },
+  { name: 'alarms', needs: 'catalog.read', component: () => import('./alarms/AlarmSettings.vue') },
   { name: 'audit', needs: 'audit.read', component: () => import('./audit/AuditSettings.vue') },
 ]
 

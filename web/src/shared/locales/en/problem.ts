@@ -14,7 +14,7 @@ export default {
   number: 'Problem {slug}',
   conflict: {
     codeTaken: 'This code is in use already.',
-    taken: 'This account name is in use already.',
+    taken: 'This name is in use already.',
     duplicate: 'There is one like it already.',
     inUse: 'It is still in use and cannot be deleted.',
     lastAdministrator: 'This is the last administrator of its kind who can sign in; appoint another first.',
@@ -23,6 +23,7 @@ export default {
     firstPassword: 'An administrator’s role is given after the owner has set the own password.',
     shipped: 'Roles that ship with the product cannot be deleted.',
     superseded: 'Something newer has taken its place.',
+    delivered: 'The other side has taken this message.',
   },
   rule: {
     cycle: 'Runs in a circle',
@@ -48,6 +49,9 @@ export default {
     'too-short': 'too short',
     unknown: 'does not exist',
     past: 'must lie in the future',
+    'outside-scope': 'outside the areas of the key',
+    private: 'a private address; the operator must allow it in the configuration',
+    url: 'not a web address',
     invalid: 'breaks a rule',
   },
 }

@@ -14,7 +14,7 @@ export default {
   number: '問題編號 {slug}',
   conflict: {
     codeTaken: '這個代碼已有人使用。',
-    taken: '這個帳號名已有人使用。',
+    taken: '這個名字已有人使用。',
     duplicate: '已有相同的一條。',
     inUse: '仍在使用，不能刪除。',
     lastAdministrator: '這是最後一位能登入的此類管理員，須先另設一位。',
@@ -23,6 +23,7 @@ export default {
     firstPassword: '管理員角色須在本人改過首次密碼後授予。',
     shipped: '隨產品提供的角色不能刪除。',
     superseded: '已被新的內容取代。',
+    delivered: '對方已收下這條訊息。',
   },
   rule: {
     cycle: '上下級成環',
@@ -48,6 +49,9 @@ export default {
     'too-short': '太短',
     unknown: '不存在',
     past: '須晚於現在',
+    'outside-scope': '不在金鑰的區域內',
+    private: '是內網地址，須由運維在設定裡放行',
+    url: '不是網址',
     invalid: '不符合要求',
   },
 }

@@ -26,6 +26,8 @@ final class AuditEntry {
     @Nullable Integer accountId;
 
     @Nullable String accountName;
+    /** Leaves no row: one of a flood, told of elsewhere. */
+    boolean leftOut;
     /** In the database for good. */
     boolean written;
 

@@ -32,6 +32,8 @@ final class Permissions {
             "catalog.read",
             "catalog.edit",
             "statistics.read",
+            "exchange.cases",
+            "exchange.alarms",
             "account.edit",
             "role.edit",
             "audit.read");

@@ -80,6 +80,7 @@ class EndpointMatrixTest {
     @Test
     void onlyFewAreOpen() {
         assertThat(endpoints().stream().filter(e -> e.needs == null).map(Endpoint::toString))
+                .filteredOn(endpoint -> !endpoint.contains(" /open311/v2/"))
                 .containsExactlyInAnyOrder("GET /api/sign-in", "POST /api/sessions");
     }
 
