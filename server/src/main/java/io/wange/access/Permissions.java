@@ -21,6 +21,7 @@ final class Permissions {
             "case.instruct",
             "case.export",
             "case.import",
+            "case.publish",
             "person.clear",
             "area.read",
             "area.edit",
@@ -29,6 +30,7 @@ final class Permissions {
             "catalog.read",
             "catalog.edit",
             "statistics.read",
+            "portal.edit",
             "account.edit",
             "role.edit",
             "audit.read");
