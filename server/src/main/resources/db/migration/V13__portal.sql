@@ -49,6 +49,14 @@ create table portal.follow (
 );
 create index follow_code on portal.follow (code_hash);
 
+-- Which lines of the history the holder of a code wrote; several people may follow one case, and each reads only his own.
+create table portal.said (
+    county text not null,
+    report_id bigint not null,
+    seq int not null,
+    primary key (county, report_id, seq)
+);
+
 -- Photos that visitors sent and nothing has taken up yet; a visitor knows the token, never the id.
 create table portal.upload (
     token_hash bytea primary key,

@@ -8,6 +8,8 @@ import io.wange.cases.Cases;
 import io.wange.cases.HistoryLine;
 import io.wange.cases.Language;
 import io.wange.cases.Reporters;
+import io.wange.catalog.CaseClass;
+import io.wange.catalog.Catalog;
 import io.wange.files.PhotoRef;
 import io.wange.platform.Callers;
 import io.wange.platform.Problem;
@@ -45,6 +47,7 @@ class Following {
     private final Publications publications;
     private final StreetNames streets;
     private final PublicPhotos photos;
+    private final Catalog catalog;
     private final Audit audit;
     private final JdbcTemplate db;
     private final Clock clock;
@@ -58,6 +61,7 @@ class Following {
             Publications publications,
             StreetNames streets,
             PublicPhotos photos,
+            Catalog catalog,
             Audit audit,
             JdbcTemplate db,
             Clock clock) {
@@ -69,6 +73,7 @@ class Following {
         this.publications = publications;
         this.streets = streets;
         this.photos = photos;
+        this.catalog = catalog;
         this.audit = audit;
         this.db = db;
         this.clock = clock;
@@ -86,6 +91,7 @@ class Following {
     /**
      * How a report stands, in facts that the client puts into words.
      *
+     * @param kind of the class: component or event
      * @param standing received, arranging, handling, checking, paused, closed, declined or void
      * @param by until when the present step should be over; null: no limit
      * @param until paused: until when
@@ -98,6 +104,7 @@ class Following {
      */
     record FollowView(
             String number,
+            @Nullable String kind,
             @Nullable String className,
             @Nullable String place,
             String standing,
@@ -123,7 +130,7 @@ class Following {
     /** A photo that was released, under its token. */
     record PublicPhoto(String token, String kind) {}
 
-    /** Words that were added by holders of codes of this report. */
+    /** Words that the holder of this code added. */
     record Addition(Instant at, String text, int photos) {}
 
     /**
@@ -165,6 +172,7 @@ class Following {
         var standing = Standing.of(row);
         return new FollowView(
                 followed.number(),
+                kind(row.classCode()),
                 row.className(),
                 streets.of(row.address(), row.area() == null ? null : row.area().id(), language),
                 standing.code(),
@@ -186,8 +194,14 @@ class Following {
                 release.map(Publications.Released::photos).orElse(List.of()).stream()
                         .map(photo -> new PublicPhoto(photo.token(), photo.kind()))
                         .toList(),
-                additions(history),
+                additions(followed, history),
                 Qr.of(origin + "/portal/follow#" + new FollowCode(followed.code()).printed()));
+    }
+
+    private @Nullable String kind(@Nullable String classCode) {
+        return classCode == null
+                ? null
+                : catalog.findClass(classCode).map(CaseClass::kind).orElse(null);
     }
 
     /** Whoever reported or acted is not named in what goes out. */
@@ -236,14 +250,16 @@ class Following {
         return may;
     }
 
-    private List<Addition> additions(List<HistoryLine> newestFirst) {
-        var own = resident.caller().name();
+    private List<Addition> additions(Followed followed, List<HistoryLine> newestFirst) {
+        var own = new HashSet<>(db.query(
+                "select seq from portal.said where county = ? and report_id = ?",
+                (row, n) -> row.getInt(1),
+                followed.county(),
+                followed.reportId()));
         return newestFirst.reversed().stream()
-                .filter(line -> own.equals(line.actor()) && line.action().equals("comment") && line.note() != null)
+                .filter(line -> own.contains(line.seq()) && line.note() != null)
                 .map(line -> new Addition(
-                        line.at(),
-                        PublicText.masked(String.valueOf(line.note()), List.of()),
-                        line.photos().size()))
+                        line.at(), String.valueOf(line.note()), line.photos().size()))
                 .toList();
     }
 
@@ -254,7 +270,8 @@ class Following {
     void add(Followed followed, AdditionInput input, String key) {
         PublicReports.checkText("text", input.text(), LONGEST_TEXT);
         if (PublicReports.isBlank(input.text())) throw Problem.invalid("text", "required", "Say something.");
-        act(followed, "comment", request(input.text(), null, null, photos.of(input.photos())), key);
+        var seq = act(followed, "comment", request(input.text(), null, null, photos.of(input.photos())), key);
+        said(followed, seq);
     }
 
     /** @param rating satisfied, fair or dissatisfied */
@@ -304,12 +321,21 @@ class Following {
         PublicReports.checkText("reason", input.reason(), LONGEST_TEXT);
         if (PublicReports.isBlank(input.reason()))
             throw Problem.invalid("reason", "required", "Say what is still not right.");
-        act(followed, "reopen", request(null, input.reason(), null, photos.of(input.photos())), key);
+        var seq = act(followed, "reopen", request(null, input.reason(), null, photos.of(input.photos())), key);
+        said(followed, seq);
         // what is done anew is rated anew
         db.update(
                 "update portal.follow set rating = null, rated_at = null where county = ? and case_id = ?",
                 followed.county(),
                 Long.parseLong(followed.number().substring(6)));
+    }
+
+    private void said(Followed followed, int seq) {
+        db.update(
+                "insert into portal.said (county, report_id, seq) values (?, ?, ?) on conflict do nothing",
+                followed.county(),
+                followed.reportId(),
+                seq);
     }
 
     private static ActionRequest request(
@@ -325,18 +351,19 @@ class Following {
         return page.actions().stream().anyMatch(offer -> offer.action().equals(action));
     }
 
-    private void act(Followed followed, String action, ActionRequest request, String key) {
+    /** The number of the line that it left in the history. */
+    private int act(Followed followed, String action, ActionRequest request, String key) {
         PublicReports.checkKey(key);
         var caller = resident.caller();
         var hiddenKey = HexFormat.of().formatHex(site.hide(action + " " + followed.code(), key));
         for (int attempt = 1; ; attempt++) {
             var version = page(followed).row().version();
             try {
-                Callers.as(caller, () -> {
+                return Callers.as(caller, () -> {
                     audit.describe("portal." + action, "case", followed.number(), Map.of());
-                    return cases.act(caller, followed.number(), action, request, version, hiddenKey, Language.ZH_CN);
+                    return cases.act(caller, followed.number(), action, request, version, hiddenKey, Language.ZH_CN)
+                            .version();
                 });
-                return;
             } catch (Problem problem) {
                 if (!problem.slug().equals("stale-version") || attempt == TRIES) throw plain(problem);
             }
