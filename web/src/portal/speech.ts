@@ -4,7 +4,7 @@ import { currentLanguage } from '@/shared/locales'
 const VOICES = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-US' } as const
 
 /** Longer texts are cut by some voices; they are spoken sentence by sentence. */
-const SENTENCE = /[^。！？.!?\n]+[。！？.!?]?/gu
+const SENTENCE = /[^\u3002\uff01\uff1f.!?\n]+[\u3002\uff01\uff1f.!?]?/gu
 
 const talking = ref(false)
 export const speaking = readonly(talking)

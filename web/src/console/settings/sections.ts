@@ -21,6 +21,7 @@ export const sections: Section[] = [
     component: () => import('./accounts/AccountSettings.vue'),
   },
   { name: 'roles', needs: 'role.edit', component: () => import('./roles/RoleSettings.vue') },
+  { name: 'portal', needs: 'portal.edit', component: () => import('./portal/PortalSettings.vue') },
   { name: 'audit', needs: 'audit.read', component: () => import('./audit/AuditSettings.vue') },
 ]
 

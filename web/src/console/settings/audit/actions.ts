@@ -10,6 +10,13 @@ const NAMED = [
   'role.create',
   'role.change',
   'role.delete',
+  'case.publish',
+  'portal.change',
+  'portal.report',
+  'portal.photo',
+  'portal.comment',
+  'portal.appraise',
+  'portal.reopen',
 ]
 const WRITES = [
   'POST /api/reports',
