@@ -13,6 +13,8 @@ public final class Bench {
             case "locate" -> LocateScenario.run(options);
             case "lifecycle" -> LifecycleScenario.run(options);
             case "read" -> ReadScenario.run(options);
+            case "board" -> BoardScenario.run(options);
+            case "sweep" -> SweepScenario.run(options);
             case "import" -> ImportScenario.run(options);
             case "startup" -> StartupScenario.run(options);
             default -> {

@@ -29,6 +29,10 @@ public class Machines {
         this.clock = clock;
     }
 
+    static boolean is(Account account) {
+        return account.login().startsWith(PREFIX);
+    }
+
     /**
      * The id of the machine's account; made the first time, without roles and without scope.
      *
@@ -39,10 +43,7 @@ public class Machines {
         if (name.isBlank() || name.length() > 56)
             throw Problem.invalid("name", "length", "The name of a machine has 1 to 56 characters.");
         var login = PREFIX + name.strip();
-        var known = db.select(ACCOUNT.ID)
-                .from(ACCOUNT)
-                .where(ACCOUNT.LOGIN.eq(login))
-                .fetchOptional(ACCOUNT.ID);
+        var known = db.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.LOGIN.eq(login)).fetchOptional(ACCOUNT.ID);
         if (known.isPresent()) return known.get();
         var made = db.insertInto(ACCOUNT)
                 .set(ACCOUNT.LOGIN, login)
@@ -53,9 +54,9 @@ public class Machines {
                 .onConflict(ACCOUNT.LOGIN)
                 .doUpdate()
                 .set(ACCOUNT.LOGIN, login)
-                .returning(ACCOUNT.ID)
-                .fetchSingle()
-                .getId();
+                .returningResult(ACCOUNT.ID)
+                .fetchOptional(ACCOUNT.ID)
+                .orElseThrow();
         changes.publish(Accounts.TOPIC);
         return made;
     }

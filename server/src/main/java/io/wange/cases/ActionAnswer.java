@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What an action led to; the same again when the same request is repeated.
  *
  * @param version of the case after it, for the next If-Match
+ * @param other number of the other case that the action was about, e.g. the one that was split off
  */
 public record ActionAnswer(
         String number,
@@ -17,7 +18,8 @@ public record ActionAnswer(
         String state,
         @Nullable PartyView party,
         @Nullable Instant dueAt,
-        Instant at) {
+        Instant at,
+        @Nullable String other) {
 
     /** @param staffName the person the duty falls to */
     public record PartyView(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param result which way: e.g. pass, fail, unable
  * @param level of an urge: plain, yellow, red
  * @param limit another handling limit than that of the class
+ * @param more what only some actions take
  */
 public record ActionInput(
         @Nullable String note,
@@ -29,17 +30,92 @@ public record ActionInput(
         @Nullable Classified classified,
         @Nullable Place place,
         @Nullable String address,
-        List<Long> photos) {
+        List<Long> photos,
+        More more) {
 
-    /** Names of the fields that a lifecycle may ask for. */
+    /** Names of the fields that a lifecycle may ask for, besides those it defines itself. */
     static final Set<String> FIELDS = Set.of(
-            "note", "reason", "unit", "until", "result", "level", "limit", "classCode", "point", "address", "photos");
+            "note",
+            "reason",
+            "unit",
+            "until",
+            "result",
+            "level",
+            "limit",
+            "classCode",
+            "point",
+            "address",
+            "photos",
+            "units",
+            "mentions",
+            "case",
+            "report");
+
+    /**
+     * What only some actions take.
+     *
+     * @param units several at once: who assists, co-signs or is called
+     * @param mentions accounts that shall be told
+     * @param intoCase number of another case
+     * @param report id of one of the case's reports
+     * @param details values of the fields that the lifecycle defines, as text
+     */
+    public record More(
+            List<Integer> units,
+            List<Integer> mentions,
+            @Nullable String intoCase,
+            @Nullable Long report,
+            Map<String, String> details) {
+
+        public static final More NOTHING = new More(List.of(), List.of(), null, null, Map.of());
+
+        public More {
+            units = List.copyOf(units);
+            mentions = List.copyOf(mentions);
+            details = Map.copyOf(details);
+        }
+
+        public static More ofUnits(List<Integer> units) {
+            return new More(units, List.of(), null, null, Map.of());
+        }
+
+        public static More ofDetails(Map<String, String> details) {
+            return new More(List.of(), List.of(), null, null, details);
+        }
+    }
 
     public static final ActionInput NOTHING =
             new ActionInput(null, null, null, null, null, null, null, null, null, null, List.of());
 
     public ActionInput {
         photos = List.copyOf(photos);
+    }
+
+    public ActionInput(
+            @Nullable String note,
+            @Nullable String reason,
+            @Nullable Integer unit,
+            @Nullable Instant until,
+            @Nullable String result,
+            @Nullable String level,
+            @Nullable Limit limit,
+            @Nullable Classified classified,
+            @Nullable Place place,
+            @Nullable String address,
+            List<Long> photos) {
+        this(
+                note,
+                reason,
+                unit,
+                until,
+                result,
+                level,
+                limit,
+                classified,
+                place,
+                address,
+                photos,
+                More.NOTHING);
     }
 
     /** A class of the catalog, with the filing condition when it was chosen. */
@@ -67,27 +143,37 @@ public record ActionInput(
     }
 
     public ActionInput withResult(String result) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withUntil(Instant until) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withLevel(String level) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withNote(String note) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withReason(String reason) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withUnit(int unit) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos);
+        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+    }
+
+    public ActionInput with(More more) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+    }
+
+    public ActionInput withPhotos(List<Long> photos) {
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     boolean has(String field) {
@@ -103,7 +189,11 @@ public record ActionInput(
             case "point" -> place != null;
             case "address" -> address != null;
             case "photos" -> !photos.isEmpty();
-            default -> throw new IllegalArgumentException("no field " + field);
+            case "units" -> !more.units().isEmpty();
+            case "mentions" -> !more.mentions().isEmpty();
+            case "case" -> more.intoCase() != null;
+            case "report" -> more.report() != null;
+            default -> more.details().containsKey(field);
         };
     }
 
@@ -122,6 +212,11 @@ public record ActionInput(
         if (classified != null) kept.put("classCode", classified.code());
         put(kept, "address", address);
         if (!photos.isEmpty()) kept.put("photos", photos);
+        if (!more.units().isEmpty()) kept.put("units", more.units());
+        if (!more.mentions().isEmpty()) kept.put("mentions", more.mentions());
+        put(kept, "case", more.intoCase());
+        put(kept, "report", more.report());
+        if (!more.details().isEmpty()) kept.put("details", more.details());
         return kept;
     }
 

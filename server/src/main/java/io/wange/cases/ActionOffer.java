@@ -15,9 +15,10 @@ public record ActionOffer(
     /**
      * A field of the request.
      *
-     * @param kind text, unit, until, photos, choice, limit, class, point
+     * @param kind text, date, number, unit, units, until, photos, choice, limit, class, point, mentions, case, report
      * @param max longest text
      * @param when asked only while another field has one of these values
+     * @param name of a field of the lifecycle's own, which is sent under {@code details}; else null
      */
     public record Need(
             String field,
@@ -25,7 +26,8 @@ public record ActionOffer(
             String kind,
             @Nullable List<Choice> choices,
             @Nullable Integer max,
-            @Nullable Map<String, List<String>> when) {}
+            @Nullable Map<String, List<String>> when,
+            @Nullable String name) {}
 
     public record Choice(String value, String name) {}
 }

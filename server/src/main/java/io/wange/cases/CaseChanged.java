@@ -1,5 +1,6 @@
 package io.wange.cases;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * file}, {@code dispatch} and {@code close} have events of their own besides.
  *
  * @param formerUnit the unit that had to act before
+ * @param taskUnits units with an open side task, before or after
  */
 public record CaseChanged(
         String county,
@@ -17,4 +19,5 @@ public record CaseChanged(
         @Nullable String areaPath,
         @Nullable Integer partyUnit,
         @Nullable Integer formerUnit,
-        @Nullable Integer handlingUnit) {}
+        @Nullable Integer handlingUnit,
+        List<Integer> taskUnits) {}

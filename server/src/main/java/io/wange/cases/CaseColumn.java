@@ -32,7 +32,7 @@ final class CaseColumn {
         FLAG("?"),
         INSTANT("?"),
         DECIMAL("?"),
-        HELD("?::jsonb"),
+        JSON("?::jsonb"),
         INTS("?");
 
         private final String placeholder;
@@ -123,7 +123,7 @@ final class CaseColumn {
                     (f, v) -> f.remainingMs = v == null ? null : number(v).longValue()),
             new CaseColumn("wake_at", Type.INSTANT, f -> f.wakeAt, (f, v) -> f.wakeAt = instant(v)),
             new CaseColumn("next_at", Type.INSTANT, f -> f.nextAt, (f, v) -> f.nextAt = instant(v)),
-            new CaseColumn("held", Type.HELD, f -> f.held, (f, v) -> f.held = held(v)),
+            new CaseColumn("held", Type.JSON, f -> f.held, (f, v) -> f.held = held(v)),
             new CaseColumn(
                     "handling_value",
                     Type.DECIMAL,
@@ -183,7 +183,22 @@ final class CaseColumn {
                     "thumbnail",
                     Type.LONG,
                     f -> f.thumbnail,
-                    (f, v) -> f.thumbnail = v == null ? null : number(v).longValue()));
+                    (f, v) -> f.thumbnail = v == null ? null : number(v).longValue()),
+            new CaseColumn("tasks", Type.JSON, f -> some(f.tasks), (f, v) -> f.tasks = tasks(v)),
+            new CaseColumn("task_units", Type.INTS, f -> some(f.taskUnits), (f, v) -> f.taskUnits = integers(v)),
+            new CaseColumn("task_due_at", Type.INSTANT, f -> f.taskDueAt, (f, v) -> f.taskDueAt = instant(v)),
+            new CaseColumn("followers", Type.INTS, f -> some(f.followers), (f, v) -> f.followers = integers(v)),
+            new CaseColumn(
+                    "reopen_count",
+                    Type.INT,
+                    f -> f.reopenCount,
+                    (f, v) -> f.reopenCount = number(v).intValue()),
+            new CaseColumn("merged_into", Type.TEXT, f -> f.mergedInto, (f, v) -> f.mergedInto = (String) v),
+            new CaseColumn(
+                    "details",
+                    Type.JSON,
+                    f -> f.details.isEmpty() ? null : f.details,
+                    (f, v) -> f.details = details(v)));
 
     String name() {
         return name;
@@ -200,11 +215,11 @@ final class CaseColumn {
     /** As a parameter of a statement. */
     @Nullable Object toParameter(CaseFile file) {
         var value = getter.apply(file);
-        return switch (value) {
-            case null -> null;
-            case Instant at -> at.atOffset(ZoneOffset.UTC);
-            case HeldClock held -> JSON.writeValueAsString(held);
-            case List<?> ints -> ints.toArray(Integer[]::new);
+        if (value == null) return null;
+        return switch (type) {
+            case INSTANT -> ((Instant) value).atOffset(ZoneOffset.UTC);
+            case JSON -> JSON.writeValueAsString(value);
+            case INTS -> ((List<?>) value).toArray(Integer[]::new);
             default -> value;
         };
     }
@@ -216,7 +231,7 @@ final class CaseColumn {
                 var at = row.getObject(position, OffsetDateTime.class);
                 yield at == null ? null : at.toInstant();
             }
-            case HELD -> row.getString(position);
+            case JSON -> row.getString(position);
             case INTS -> array(row.getArray(position));
             default -> row.getObject(position);
         };
@@ -224,10 +239,8 @@ final class CaseColumn {
     }
 
     /** As it stands in the history. */
-    static @Nullable Object toJson(@Nullable Object value) {
-        return value instanceof HeldClock held
-                ? JSON.convertValue(held, new TypeReference<Map<String, Object>>() {})
-                : value;
+    @Nullable Object toJson(@Nullable Object value) {
+        return type == Type.JSON && value != null ? JSON.convertValue(value, Object.class) : value;
     }
 
     void fromJson(CaseFile file, @Nullable Object value) {
@@ -283,6 +296,28 @@ final class CaseColumn {
             case HeldClock held -> held;
             case String json -> JSON.readValue(json, HeldClock.class);
             default -> JSON.convertValue(value, HeldClock.class);
+        };
+    }
+
+    private static <T> @Nullable List<T> some(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    private static List<CaseTask> tasks(@Nullable Object value) {
+        var type = new TypeReference<List<CaseTask>>() {};
+        return switch (value) {
+            case null -> List.of();
+            case String json -> JSON.readValue(json, type);
+            default -> JSON.convertValue(value, type);
+        };
+    }
+
+    private static Map<String, String> details(@Nullable Object value) {
+        var type = new TypeReference<Map<String, String>>() {};
+        return switch (value) {
+            case null -> Map.of();
+            case String json -> JSON.readValue(json, type);
+            default -> JSON.convertValue(value, type);
         };
     }
 

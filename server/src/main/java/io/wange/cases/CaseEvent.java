@@ -1,6 +1,7 @@
 package io.wange.cases;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,11 @@ record CaseEvent(
         Actor actor,
         @Nullable String note,
         Map<String, Object> input,
-        Map<String, @Nullable Object> set) {}
+        Map<String, @Nullable Object> set) {
+
+    CaseEvent withInput(String name, Object value) {
+        var more = new LinkedHashMap<>(input);
+        more.put(name, value);
+        return new CaseEvent(seq, at, action, fromStage, toStage, actor, note, more, set);
+    }
+}

@@ -120,6 +120,23 @@ final class CaseFile implements Cloneable {
 
     @Nullable Long thumbnail;
 
+    List<CaseTask> tasks = List.of();
+
+    /** Units with an open task, ascending. */
+    List<Integer> taskUnits = List.of();
+
+    @Nullable Instant taskDueAt;
+
+    /** Accounts that are told of every action. */
+    List<Integer> followers = List.of();
+
+    int reopenCount;
+
+    @Nullable String mergedInto;
+
+    /** Values of the lifecycle's own fields. */
+    Map<String, String> details = Map.of();
+
     String number() {
         return county + id;
     }

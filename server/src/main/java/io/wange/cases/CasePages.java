@@ -1,5 +1,6 @@
 package io.wange.cases;
 
+import io.wange.access.Directory;
 import io.wange.areas.Areas;
 import io.wange.cases.CaseView.CandidateView;
 import io.wange.cases.CaseView.ConditionView;
@@ -11,7 +12,9 @@ import io.wange.cases.CaseView.Rest;
 import io.wange.cases.CaseView.SegmentParty;
 import io.wange.cases.CaseView.SegmentView;
 import io.wange.cases.CaseView.SimilarView;
+import io.wange.cases.CaseView.DetailView;
 import io.wange.cases.CaseView.Step;
+import io.wange.cases.CaseView.TaskView;
 import io.wange.catalog.Catalog;
 import io.wange.files.Attachments;
 import io.wange.people.Staffing;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -47,6 +51,7 @@ public class CasePages {
     private final Catalog catalog;
     private final Staffing staffing;
     private final Attachments attachments;
+    private final Directory people;
 
     CasePages(
             Cases cases,
@@ -61,7 +66,9 @@ public class CasePages {
             Areas areas,
             Catalog catalog,
             Staffing staffing,
-            Attachments attachments) {
+            Attachments attachments,
+            Directory people) {
+        this.people = people;
         this.cases = cases;
         this.store = store;
         this.reads = reads;
@@ -113,7 +120,50 @@ public class CasePages {
                 rests(file, segments, calendar, now),
                 file.edition,
                 lifecycles.get(file.lifecycle, file.edition).names().in(language),
-                candidates(file, actions, language));
+                candidates(file, actions, language),
+                file.tasks.stream()
+                        .map(task -> task(task, actor, now, language))
+                        .toList(),
+                details(file, language),
+                file.followers.contains(caller.accountId()),
+                file.mergedInto,
+                file.reportCount > 1 ? reads.mergedFrom(file) : List.of(),
+                file.reopenCount);
+    }
+
+    private TaskView task(CaseTask task, Actor actor, Instant now, Language language) {
+        var unit = rows.unit(task.unit(), language);
+        return new TaskView(
+                task.no(),
+                task.kind(),
+                task.unit(),
+                unit == null ? "" : unit.name(),
+                task.text(),
+                task.at(),
+                CaseRows.limit(task.limit()),
+                task.dueAt(),
+                task.state(),
+                task.endedAt(),
+                task.answer(),
+                task.result(),
+                task.onTime(),
+                Lamp.of(task.open() ? "open" : "closed", task.dueAt(), task.warnAt(), now),
+                task.open() && actor.units().contains(task.unit()));
+    }
+
+    private List<DetailView> details(CaseFile file, Language language) {
+        if (file.details.isEmpty()) return List.of();
+        var lifecycle = lifecycles.get(file.lifecycle, file.edition);
+        return lifecycle.fields().values().stream()
+                .filter(field -> file.details.containsKey(field.code()))
+                .map(field -> detail(lifecycle, field, String.valueOf(file.details.get(field.code())), language))
+                .toList();
+    }
+
+    private static DetailView detail(Lifecycle lifecycle, Lifecycle.Field field, String value, Language language) {
+        var word = field.kind().equals("choice") ? lifecycle.words().get(value) : null;
+        return new DetailView(
+                field.code(), field.names().in(language), field.kind(), word == null ? value : word.in(language));
     }
 
     private @Nullable ConditionView condition(CaseFile file, Language language) {
@@ -360,6 +410,23 @@ public class CasePages {
             var named = rows.unit(id.intValue(), language);
             if (named != null) data.put("unitName", named.name());
         }
+        if (data.get("units") instanceof List<?> ids)
+            data.put(
+                    "unitNames",
+                    ids.stream()
+                            .map(id -> rows.unit(((Number) id).intValue(), language))
+                            .filter(named -> named != null)
+                            .map(named -> named.name())
+                            .toList());
+        if (data.remove("mentions") instanceof List<?> ids)
+            data.put(
+                    "mentioned",
+                    ids.stream()
+                            .map(id -> people.find(((Number) id).intValue()))
+                            .flatMap(Optional::stream)
+                            .map(Directory.Person::name)
+                            .toList());
+        if (data.get("details") instanceof Map<?, ?> values) data.put("details", named(values, lifecycle, language));
         return new HistoryLine(
                 event.seq(),
                 event.at(),
@@ -374,6 +441,13 @@ public class CasePages {
                 data,
                 took,
                 shown);
+    }
+
+    private static List<DetailView> named(Map<?, ?> values, Lifecycle lifecycle, Language language) {
+        return lifecycle.fields().values().stream()
+                .filter(field -> values.containsKey(field.code()))
+                .map(field -> detail(lifecycle, field, String.valueOf(values.get(field.code())), language))
+                .toList();
     }
 
     static List<Long> ids(@Nullable Object list) {

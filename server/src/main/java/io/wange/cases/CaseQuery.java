@@ -202,6 +202,7 @@ class CaseQuery {
                         now,
                         now);
             case "dispatched" -> sql.add(" and f.dispatched_by = ?", caller.accountId());
+            case "followed" -> sql.add(" and f.followers @> ?", (Object) new Integer[] {caller.accountId()});
             case "parked" -> sql.add(" and f.state = 'parked' and f.wake_at < ?", now.plusSeconds(3 * 86_400));
             case "urged" -> sql.add(" and f.urge > 0");
             case "instructed" -> {

@@ -80,6 +80,14 @@ class CaseReads {
                 file.id);
     }
 
+    /** Numbers of the cases that were merged into this one. */
+    List<String> mergedFrom(CaseFile file) {
+        return db.query(
+                "select county || id from cases.case_file where merged_into = ? order by county, id",
+                (row, n) -> row.getString(1),
+                file.number());
+    }
+
     /** The line of the history that brought a photo. */
     record PhotoLine(String stage, Instant at, @Nullable String by) {}
 

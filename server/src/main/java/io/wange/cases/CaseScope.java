@@ -48,6 +48,7 @@ public record CaseScope(
 
     boolean sees(CaseFile file) {
         return sees(file.county, file.areaPath, file.partyUnit, file.handlingUnit)
+                || file.taskUnits.stream().anyMatch(units::contains)
                 || Integer.valueOf(accountId).equals(file.reportedBy);
     }
 
@@ -77,6 +78,7 @@ public record CaseScope(
         if (!units.isEmpty()) {
             var ids = units.toArray(Integer[]::new);
             sql.add(" or " + alias + ".party_unit = any(?) or " + alias + ".handling_unit = any(?)", ids, ids);
+            sql.add(" or " + alias + ".task_units && ?", (Object) ids);
         }
         sql.add(")");
     }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param rests stretches of rest from the report until now or the deadline, where the clock keeps working hours
  * @param candidates units it may be dispatched to, when the caller may do that now
  * @param nearby at the same place within a year
+ * @param tasks what other units owe or owed beside the main line
+ * @param details values of the lifecycle's own fields
+ * @param following whether the caller is told of every action
+ * @param mergedInto the case that goes on; {@code mergedFrom}: those that were merged into this one
  */
 public record CaseView(
         @JsonUnwrapped CaseRow row,
@@ -35,7 +39,40 @@ public record CaseView(
         List<Rest> rests,
         int edition,
         String lifecycleName,
-        @Nullable List<CandidateView> candidates) {
+        @Nullable List<CandidateView> candidates,
+        List<TaskView> tasks,
+        List<DetailView> details,
+        boolean following,
+        @Nullable String mergedInto,
+        List<String> mergedFrom,
+        int reopenCount) {
+
+    /**
+     * A side task.
+     *
+     * @param kind assist, co-sign, whistle
+     * @param state open, done, refused, called-off
+     * @param result of a co-signing: agree, disagree
+     * @param mine whether the caller's unit owes it
+     */
+    public record TaskView(
+            int no,
+            String kind,
+            int unitId,
+            String unitName,
+            @Nullable String text,
+            Instant at,
+            @Nullable LimitView limit,
+            @Nullable Instant dueAt,
+            String state,
+            @Nullable Instant endedAt,
+            @Nullable String answer,
+            @Nullable String result,
+            @Nullable Boolean onTime,
+            Lamp lamp,
+            boolean mine) {}
+
+    public record DetailView(String code, String name, String kind, String value) {}
 
     public record ConditionView(
             @Nullable String filing, @Nullable String closing) {}
@@ -123,10 +160,11 @@ public record CaseView(
             String why,
             String basis,
             @Nullable String legalBasis,
+            @Nullable String likest,
             int open) {
         static CandidateView of(Offer offer, String why) {
             return new CandidateView(
-                    offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.open());
+                    offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.likest(), offer.open());
         }
     }
 }

@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +36,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Cases {
 
+    /** Actions that touch another case; both are locked. */
+    private static final Set<String> JOINING = Set.of("merge", "unmerge");
+
     private final CaseStore store;
+    private final Joining joining;
+    private final JdbcTemplate db;
     private final Lifecycles lifecycles;
     private final City city;
     private final Inputs inputs;
@@ -49,6 +57,8 @@ public class Cases {
 
     Cases(
             CaseStore store,
+            Joining joining,
+            JdbcTemplate db,
             Lifecycles lifecycles,
             City city,
             Inputs inputs,
@@ -62,6 +72,8 @@ public class Cases {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
+        this.joining = joining;
+        this.db = db;
         this.lifecycles = lifecycles;
         this.city = city;
         this.inputs = inputs;
@@ -119,13 +131,20 @@ public class Cases {
             Key key,
             Language language) {
         var scope = counties.scope(caller);
-        var before =
-                store.lock(at.county(), at.id()).filter(scope::sees).orElseThrow(() -> Problem.notFound("case", at));
-        if (before.version != version) throw stale(before, language);
         var input = inputs.resolve(request);
-        var decision = decide(before, Actor.of(caller), action, input);
+        var locked = joining.lock(at, JOINING.contains(action) ? joining.other(at, input) : null);
+        var before = locked.file().filter(scope::sees).orElseThrow(() -> Problem.notFound("case", at));
+        if (before.version != version) throw stale(before, language);
+        var decision = joining.follow(
+                before,
+                decide(before, Actor.of(caller), action, input),
+                locked.other(),
+                scope,
+                input,
+                (was, other) -> publish(was, other.after(), other.event()));
         store.save(false, List.of(decision), key, null);
         follow(before, decision, request.photos());
+        Notices.tell(db, decision.after(), decision.event(), input.more().mentions());
         dispatchByRule(decision);
         return answer(decision.after(), decision.event(), language);
     }
@@ -158,7 +177,8 @@ public class Cases {
                 after.areaPath,
                 after.partyUnit,
                 before == null ? null : before.partyUnit,
-                after.handlingUnit));
+                after.handlingUnit,
+                taskUnits(before, after)));
         if (before == null) events.publishEvent(new CaseReported(after.county, number));
         if (after.filedAt != null && (before == null || before.filedAt == null))
             events.publishEvent(new CaseFiled(after.county, number));
@@ -166,6 +186,13 @@ public class Cases {
             events.publishEvent(new CaseDispatched(after.county, number));
         if (after.closedAt != null && (before == null || before.closedAt == null))
             events.publishEvent(new CaseClosed(after.county, number));
+    }
+
+    private static List<Integer> taskUnits(@Nullable CaseFile before, CaseFile after) {
+        if (before == null || before.taskUnits.isEmpty()) return after.taskUnits;
+        return Stream.concat(before.taskUnits.stream(), after.taskUnits.stream())
+                .distinct()
+                .toList();
     }
 
     /** Where the class says so, the matrix dispatches without a person. */
@@ -182,16 +209,23 @@ public class Cases {
         publish(before, decision.after(), decision.event());
     }
 
-    /** An action by a rule of the system; nothing happens when the case has moved on. */
-    Optional<ActionAnswer> actByRule(String county, long id, int version, String action, ActionInput input) {
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            var before = store.lock(county, id).filter(f -> f.version == version);
-            if (before.isEmpty()) return Optional.<ActionAnswer>empty();
-            var decision = decide(before.get(), Actor.RULE, action, input);
-            store.save(false, List.of(decision), Key.NONE, null);
-            publish(before.get(), decision.after(), decision.event());
-            return Optional.of(answer(decision.after(), decision.event(), Language.ZH_CN));
-        }));
+    /** What a rule does to a case: how it was, and the decision. */
+    record Done(CaseFile before, Decision decision) {}
+
+    /** Decides an action of a rule on a case that is locked. */
+    Done decideByRule(CaseFile before, String action, ActionInput input) {
+        return new Done(before, decide(before, Actor.RULE, action, input));
+    }
+
+    /** Writes what rules decided, inside the transaction that locked the cases. */
+    void saveByRule(List<Done> done) {
+        store.saveAll(done.stream().map(Done::decision).toList());
+        for (var one : done) {
+            var decision = one.decision();
+            publish(one.before(), decision.after(), decision.event());
+            if (!decision.after().followers.isEmpty())
+                Notices.tell(db, decision.after(), decision.event(), List.of());
+        }
     }
 
     /** The deadlines of one case anew. */
@@ -216,7 +250,7 @@ public class Cases {
 
     /** The card that the running clock has earned by now: 0 none, 2 yellow, 3 red. */
     int cardDue(CaseFile file, Lifecycle lifecycle, Instant at) {
-        return new Clocks(file.copy(), city.calendar(file), lifecycle.cards(), at).cardDue();
+        return new Clocks(file.copy(), city.calendar(file), () -> city.cards(lifecycle, file), at).cardDue();
     }
 
     /** The case, if the caller may see it. */
@@ -247,6 +281,7 @@ public class Cases {
                 file.partyStaff,
                 file.dueAt,
                 file.changedAt,
+                null,
                 language);
     }
 
@@ -264,6 +299,7 @@ public class Cases {
                 then.partyStaff,
                 then.dueAt,
                 event.at(),
+                event.input().get("case") instanceof String other ? other : null,
                 language);
     }
 
@@ -278,6 +314,7 @@ public class Cases {
             @Nullable Integer staff,
             @Nullable Instant dueAt,
             Instant at,
+            @Nullable String other,
             Language language) {
         var lifecycle = lifecycles.get(file.lifecycle, file.edition);
         var party = duty == null
@@ -298,7 +335,8 @@ public class Cases {
                 state,
                 party,
                 dueAt,
-                at);
+                at,
+                other);
     }
 
     private @Nullable String unitName(int unit, Language language) {

@@ -12,6 +12,7 @@ import io.wange.platform.WorkCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,17 @@ class City implements Surroundings {
     private final Catalog catalog;
     private final Calendars calendars;
     private final Clock clock;
+    private final CardRules cards;
 
-    City(Areas areas, Units units, Staffing staffing, Catalog catalog, Calendars calendars, Clock clock) {
+    City(
+            Areas areas,
+            Units units,
+            Staffing staffing,
+            Catalog catalog,
+            Calendars calendars,
+            Clock clock,
+            CardRules cards) {
+        this.cards = cards;
         this.areas = areas;
         this.units = units;
         this.staffing = staffing;
@@ -42,6 +52,7 @@ class City implements Surroundings {
         return switch (rule) {
             case "handling" -> ofUnit(file.handlingUnit, duty);
             case "reporter" -> ofUnit(file.reportedUnit, duty);
+            case "grid" -> officer(file, duty);
             case "inspector" -> inspector(file, duty);
             default -> ofKind(rule, file, duty, null);
         };
@@ -59,6 +70,15 @@ class City implements Surroundings {
         var today = LocalDate.now(clock.withZone(calendar(file).zone()));
         var person = staffing.onGrid(path, "inspector", today);
         return ofKind("supervision", file, duty, person.map(Person::id).orElse(null));
+    }
+
+    /** The officer of the grid, who belongs to its community. */
+    private Party officer(CaseFile file, String duty) {
+        var path = file.areaPath;
+        if (path == null) return ofKind("community", file, duty, null);
+        var today = LocalDate.now(clock.withZone(calendar(file).zone()));
+        var person = staffing.onGrid(path, "grid_officer", today);
+        return ofKind("community", file, duty, person.map(Person::id).orElse(null));
     }
 
     private Party ofKind(String kind, CaseFile file, String duty, @Nullable Integer staff) {
@@ -86,6 +106,16 @@ class City implements Surroundings {
     public @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file) {
         return catalog.stageLimit(lifecycle.code(), stage.code(), file.classCode)
                 .orElse(null);
+    }
+
+    @Override
+    public TreeMap<Double, Integer> cards(Lifecycle lifecycle, CaseFile file) {
+        return cards.cards(lifecycle, file);
+    }
+
+    @Override
+    public @Nullable Limit taskLimit(Lifecycle lifecycle, String kind, CaseFile file) {
+        return catalog.stageLimit(lifecycle.code(), kind, file.classCode).orElse(null);
     }
 
     @Override

@@ -12,4 +12,10 @@ record Decision(
         CaseFile after,
         CaseEvent event,
         @Nullable Segment ended,
-        @Nullable Segment started) {}
+        @Nullable Segment started) {
+
+    /** The same, with something that the history keeps besides. */
+    Decision withInput(String name, Object value) {
+        return new Decision(after, event.withInput(name, value), ended, started);
+    }
+}

@@ -21,6 +21,11 @@ record FormerSystem(@Nullable String unitName, WorkCalendar calendar) implements
     }
 
     @Override
+    public @Nullable Limit taskLimit(Lifecycle lifecycle, String kind, CaseFile file) {
+        return null;
+    }
+
+    @Override
     public @Nullable Limit handlingLimit(CaseFile file) {
         return file.handlingLimit;
     }

@@ -1,5 +1,6 @@
 package io.wange.cases;
 
+import io.wange.access.Directory;
 import io.wange.areas.Area;
 import io.wange.areas.Areas;
 import io.wange.cases.ActionInput.Classified;
@@ -14,7 +15,10 @@ import io.wange.platform.LonLat;
 import io.wange.platform.Problem;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +31,16 @@ class Inputs {
             Set.of("patrol", "hotline", "public", "web", "leader", "video", "sensor", "upper", "other");
     private static final Set<String> REPLIES = Set.of("none", "sms", "phone");
     private static final int MOST_PHOTOS = 50;
+    private static final int MOST_NAMED = 20;
     private static final BigDecimal LONGEST_LIMIT = BigDecimal.valueOf(3_650);
 
     private final Areas areas;
     private final Units units;
     private final Catalog catalog;
+    private final Directory people;
 
-    Inputs(Areas areas, Units units, Catalog catalog) {
+    Inputs(Areas areas, Units units, Catalog catalog, Directory people) {
+        this.people = people;
         this.areas = areas;
         this.units = units;
         this.catalog = catalog;
@@ -77,7 +84,50 @@ class Inputs {
                 classified(request.classCode(), request.conditionId()),
                 place(request),
                 blankToNull(request.address()),
-                request.photoIds());
+                request.photoIds(),
+                more(request));
+    }
+
+    private ActionInput.More more(ActionRequest request) {
+        var units = orEmpty(request.units());
+        if (units.size() > MOST_NAMED) throw Problem.invalid("units", "count", "At most 20 units.");
+        units.forEach(id -> {
+            if (id == null) throw Problem.invalid("units", "unknown", "There is no such unit.");
+            unit(id);
+        });
+        var mentions = orEmpty(request.mentions());
+        if (mentions.size() > MOST_NAMED) throw Problem.invalid("mentions", "count", "At most 20 people.");
+        mentions.forEach(this::person);
+        return new ActionInput.More(units, mentions, into(request.intoCase()), request.report(), details(request));
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private void person(@Nullable Integer account) {
+        if (account == null || !people.exists(account))
+            throw Problem.invalid("mentions", "unknown", "There is no such person.");
+    }
+
+    private static @Nullable String into(@Nullable String number) {
+        if (number == null || number.isBlank()) return null;
+        return CaseNumber.find(number.replaceAll("\\s", ""))
+                .orElseThrow(() -> Problem.invalid("case", "unknown", "That is no number of a case."))
+                .toString();
+    }
+
+    /** Blank values are none; which fields there are the lifecycle says. */
+    private static Map<String, String> details(ActionRequest request) {
+        if (request.details() == null) return Map.of();
+        if (request.details().size() > MOST_NAMED) throw Problem.invalid("details", "count", "At most 20 fields.");
+        var given = new TreeMap<String, String>();
+        request.details().forEach((code, value) -> {
+            if (code.length() > 50) throw Problem.invalid("details", "unknown", "There is no such field.");
+            text(code, value, LONGEST_TEXT);
+            if (value != null && !value.isBlank()) given.put(code, value.strip());
+        });
+        return given;
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

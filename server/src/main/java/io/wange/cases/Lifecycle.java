@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the stage of a new case
  * @param steps stages of the strip, in order, the report itself first
- * @param cards what the rules do when that share of a limit is used: 2 yellow, 3 red
+ * @param cards what the rules do when that share of a limit is used: 1 plain, 2 yellow, 3 red
+ * @param starts other first stages, by channel
+ * @param sampling which cases are looked at and which a rule lets pass; null: all are looked at
+ * @param reopenDays within which whoever reported a case may say that it is not fixed
+ * @param fields that the lifecycle asks for beyond those that every action has
+ * @param words names of results and other values that are chosen
  */
 public record Lifecycle(
         String code,
@@ -23,9 +28,34 @@ public record Lifecycle(
         String start,
         List<String> steps,
         TreeMap<Double, Integer> cards,
+        Map<String, String> starts,
+        @Nullable Sampling sampling,
+        int reopenDays,
+        Map<String, Field> fields,
+        Map<String, Names> words,
         Map<String, Stage> stages,
         Map<String, Action> actions,
         List<Move> moves) {
+
+    /**
+     * In that stage a rule does the action, except for a random share of cases and for all without a photo.
+     *
+     * @param share 0 to 1 of the cases that are looked at by a person
+     */
+    public record Sampling(String stage, String action, double share) {}
+
+    /**
+     * A field of the lifecycle's own; its last value stays with the case.
+     *
+     * @param kind text, date, number, choice
+     * @param choices values of a choice; their names are among the words
+     */
+    public record Field(String code, Names names, String kind, List<String> choices) {}
+
+    /** The first stage of a case that came in by that channel. */
+    public String start(String channel) {
+        return starts.getOrDefault(channel, start);
+    }
 
     public Stage stage(String code) {
         var stage = stages.get(code);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -47,11 +49,13 @@ public final class LifecycleReader {
 
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = JsonMapper.shared();
+    private static final Set<String> FIELD_KINDS = Set.of("text", "date", "number", "choice");
     private static final Map<String, Integer> CARDS = Map.of("plain", 1, "yellow", 2, "red", 3);
 
     private final JsonNode tree;
     private final Set<String> off;
     private final List<String> errors = new ArrayList<>();
+    private Map<String, Lifecycle.Field> fields = Map.of();
 
     private LifecycleReader(JsonNode tree, Set<String> off) {
         this.tree = tree;
@@ -62,13 +66,50 @@ public final class LifecycleReader {
     static JsonNode shipped(String code, Set<String> off) {
         try (var in = LifecycleReader.class.getResourceAsStream("/lifecycles/" + code + ".yaml")) {
             if (in == null) throw new IllegalArgumentException("no shipped lifecycle " + code);
-            var tree = (tools.jackson.databind.node.ObjectNode) YAML.readTree(in);
+            var tree = (ObjectNode) YAML.readTree(in);
+            include(tree);
             var list = tree.putArray("off");
             off.stream().sorted().forEach(list::add);
             return tree;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Side actions that several lifecycles share; a definition that names an action itself keeps its own. */
+    private static void include(ObjectNode tree) throws IOException {
+        for (var name : texts(tree.path("include"))) {
+            try (var in = LifecycleReader.class.getResourceAsStream("/lifecycles/" + name + ".yaml")) {
+                if (in == null) throw new IllegalArgumentException("no shipped part " + name);
+                merge(tree, YAML.readTree(in));
+            }
+        }
+        tree.remove("include");
+    }
+
+    private static void merge(ObjectNode tree, JsonNode part) {
+        var own = Set.copyOf(tree.path("actions").propertyNames());
+        for (var name : List.of("fields", "words", "actions")) {
+            var into = tree.path(name).isObject() ? (ObjectNode) tree.path(name) : tree.putObject(name);
+            for (var entry : part.path(name).properties())
+                if (!into.has(entry.getKey())) into.set(entry.getKey(), entry.getValue());
+        }
+        var stages = Set.copyOf(tree.path("stages").propertyNames());
+        for (var move : part.path("moves")) {
+            if (own.contains(move.path("action").asString(""))) continue;
+            var here = (ObjectNode) move.deepCopy();
+            if (within(stages, here)) ((ArrayNode) tree.path("moves")).add(here);
+        }
+    }
+
+    /** Leaves out stages that this lifecycle does not have; false when none is left. */
+    private static boolean within(Set<String> stages, ObjectNode move) {
+        var from = texts(move.path("from"));
+        if (from.stream().anyMatch(stage -> stage.startsWith("*"))) return true;
+        var left = from.stream().filter(stages::contains).toList();
+        var list = move.putArray("from");
+        left.forEach(list::add);
+        return !left.isEmpty();
     }
 
     /** @throws Invalid with every rule it breaks */
@@ -79,6 +120,11 @@ public final class LifecycleReader {
     /** @throws Invalid with every rule it breaks */
     public static Lifecycle readYaml(String yaml) {
         var tree = YAML.readTree(yaml);
+        try {
+            if (tree.has("include")) include((ObjectNode) tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return read(tree, tree.path("edition").asInt(1));
     }
 
@@ -104,6 +150,7 @@ public final class LifecycleReader {
         }
         failOnErrors();
         var actions = readActions();
+        fields = readFields();
         var moves = readMoves(stages);
         var start = target(stages, tree.path("start").asString(""));
         var steps = texts(tree.path("steps")).stream()
@@ -118,6 +165,11 @@ public final class LifecycleReader {
                 start,
                 steps,
                 readCards(),
+                readStarts(stages),
+                readSampling(stages),
+                tree.path("reopenDays").asInt(15),
+                java.util.Collections.unmodifiableMap(fields),
+                readWords(),
                 java.util.Collections.unmodifiableMap(kept),
                 java.util.Collections.unmodifiableMap(actions),
                 List.copyOf(moves));
@@ -168,6 +220,48 @@ public final class LifecycleReader {
         return actions;
     }
 
+    private Map<String, Lifecycle.Field> readFields() {
+        var found = new LinkedHashMap<String, Lifecycle.Field>();
+        for (var entry : tree.path("fields").properties()) {
+            var code = entry.getKey();
+            var node = entry.getValue();
+            if (ActionInput.FIELDS.contains(code)) errors.add("The field " + code + " exists already.");
+            var kind = node.path("kind").asString("text");
+            if (!FIELD_KINDS.contains(kind)) errors.add("Field " + code + " has the unknown kind " + kind + ".");
+            var choices = texts(node.path("choices"));
+            if (kind.equals("choice") && choices.isEmpty()) errors.add("Field " + code + " has nothing to choose from.");
+            found.put(code, new Lifecycle.Field(code, names(node.path("names"), "field " + code), kind, choices));
+        }
+        return found;
+    }
+
+    private Map<String, Names> readWords() {
+        var found = new LinkedHashMap<String, Names>();
+        for (var entry : tree.path("words").properties())
+            found.put(entry.getKey(), names(entry.getValue(), "the word " + entry.getKey()));
+        return java.util.Collections.unmodifiableMap(found);
+    }
+
+    private Map<String, String> readStarts(Map<String, Stage> stages) {
+        var found = new LinkedHashMap<String, String>();
+        for (var entry : tree.path("starts").properties()) {
+            var stage = entry.getValue().asString("");
+            if (!stages.containsKey(stage)) errors.add("The first stage " + stage + " is unknown.");
+            else found.put(entry.getKey(), target(stages, stage));
+        }
+        return java.util.Collections.unmodifiableMap(found);
+    }
+
+    private Lifecycle.@Nullable Sampling readSampling(Map<String, Stage> stages) {
+        var node = tree.path("sampling");
+        if (node.isMissingNode() || node.isNull()) return null;
+        var stage = node.path("stage").asString("");
+        var share = node.path("share").asDouble(1);
+        if (!stages.containsKey(stage)) errors.add("Sampling names the unknown stage " + stage + ".");
+        if (share < 0 || share > 1) errors.add("The share that is sampled lies between 0 and 1.");
+        return new Lifecycle.Sampling(stage, node.path("action").asString(""), share);
+    }
+
     private TreeMap<Double, Integer> readCards() {
         var cards = new TreeMap<Double, Integer>();
         for (var entry : tree.path("cards").properties()) {
@@ -216,7 +310,8 @@ public final class LifecycleReader {
                 needs(node.path("needs"), where),
                 choices(node.path("choices")),
                 node.path("notHandler").asBoolean(false),
-                text(node, "outcome"));
+                text(node, "outcome"),
+                text(node, "task"));
     }
 
     private static Map<String, List<String>> choices(JsonNode node) {
@@ -228,7 +323,7 @@ public final class LifecycleReader {
     private Map<String, Need> needs(JsonNode node, String where) {
         var needs = new LinkedHashMap<String, Need>();
         for (var entry : node.properties()) {
-            if (!ActionInput.FIELDS.contains(entry.getKey()))
+            if (!ActionInput.FIELDS.contains(entry.getKey()) && !fields.containsKey(entry.getKey()))
                 errors.add(where + " asks for the unknown field " + entry.getKey() + ".");
             needs.put(entry.getKey(), value(Need.class, entry.getValue().asString(""), Need.OPTIONAL, where));
         }

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 final class LifecycleRules {
 
     /** Actions of the system itself, without a row. */
-    private static final Set<String> OWN = Set.of("report", "join", "recalculate");
+    private static final Set<String> OWN = Set.of("report", "join", "recalculate", "absorb", "split-off");
+
+    /** Ends that say the work was good. */
+    private static final Set<String> JUDGED = Set.of("resolved", "settled", "cleared", "agreed");
 
     private static final Set<String> SPECIAL = Set.of(Move.SAME, Move.HELD, Move.PREVIOUS);
 
@@ -48,10 +51,18 @@ final class LifecycleRules {
                 errors.add("The step " + step + " is no stage.");
         }
         for (var move : lifecycle.moves()) {
+            var opens = move.effects().contains(Effect.TASK_OPENED);
+            if (move.task() == null && (opens || move.by() == By.TASK))
+                errors.add(where(move) + " does not say of which kind its task is.");
             if (!lifecycle.actions().containsKey(move.action())) errors.add(where(move) + " is an unknown action.");
             if (!SPECIAL.contains(move.to()) && !lifecycle.stages().containsKey(move.to()))
                 errors.add(where(move) + " leads to the unknown stage " + move.to() + ".");
         }
+        var sampling = lifecycle.sampling();
+        if (sampling != null
+                && lifecycle.movesFrom(sampling.stage(), "open", sampling.action()).stream()
+                        .noneMatch(m -> m.by() == By.RULE))
+            errors.add("Sampling in stage " + sampling.stage() + " needs an action of the rules there.");
         for (var action : lifecycle.actions().keySet()) {
             if (!OWN.contains(action)
                     && lifecycle.moves().stream().noneMatch(m -> m.action().equals(action))
@@ -77,7 +88,7 @@ final class LifecycleRules {
                 errors.add("Stage " + stage.code() + " runs on the handling limit but is not the handling unit's.");
         }
         for (var move : lifecycle.moves()) {
-            if (move.by() == By.SCOPE && move.permission() == null)
+            if ((move.by() == By.SCOPE || move.by() == By.TASK) && move.permission() == null)
                 errors.add(where(move) + " has no actor: it needs a permission.");
             if (move.by() == By.PARTY && sources(move).stream().anyMatch(stage -> !stage.open()))
                 errors.add(where(move) + " has no actor: nobody is the party of a closed case.");
@@ -88,7 +99,8 @@ final class LifecycleRules {
         for (var move : lifecycle.moves()) {
             var closes = lifecycle.stages().get(move.to()) instanceof Stage to
                     && !to.open()
-                    && ("resolved".equals(move.outcome()) || "settled".equals(move.outcome()));
+                    && move.by() != By.RULE
+                    && JUDGED.contains(String.valueOf(move.outcome()));
             if ((move.effects().contains(Effect.CHECKED) || closes) && !move.notHandler())
                 errors.add(where(move) + " lets somebody judge what he handled: it needs notHandler.");
             for (var stage : sources(move)) {
@@ -105,7 +117,9 @@ final class LifecycleRules {
                 forward.computeIfAbsent(from.code(), s -> new HashSet<>()).addAll(targets(move, from.code()));
             }
         }
-        var reached = walk(Set.of(lifecycle.start()), forward);
+        var starts = new HashSet<>(lifecycle.starts().values());
+        starts.add(lifecycle.start());
+        var reached = walk(starts, forward);
         var backward = new HashMap<String, Set<String>>();
         forward.forEach((from, to) -> to.forEach(
                 t -> backward.computeIfAbsent(t, s -> new HashSet<>()).add(from)));

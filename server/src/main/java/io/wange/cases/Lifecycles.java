@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -21,9 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 @EnableConfigurationProperties(CasesSettings.class)
 public class Lifecycles {
 
-    private static final List<String> OFFERED = List.of("city", "community", "spot");
+    /** What most desks have to do every day. */
+    static final Set<String> DAILY = Set.of("city", "community", "spot");
+
+    private static final List<String> OFFERED =
+            List.of("city", "community", "spot", "ledger", "service", "mediation");
     /** Also what no new report may choose: cases of other systems. */
-    private static final List<String> SHIPPED = List.of("city", "community", "spot", "history");
+    private static final List<String> SHIPPED =
+            Stream.concat(OFFERED.stream(), Stream.of("history")).toList();
 
     private final JdbcTemplate db;
     private final CasesSettings settings;

@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -150,7 +152,10 @@ public class LiveFeed implements SmartLifecycle {
                 after.areaPath(),
                 after.partyUnit(),
                 before.formerUnit(),
-                after.handlingUnit());
+                after.handlingUnit(),
+                Stream.concat(before.taskUnits().stream(), after.taskUnits().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static String payload(CaseChanged c) {
@@ -163,7 +168,8 @@ public class LiveFeed implements SmartLifecycle {
                 c.areaPath() == null ? "" : c.areaPath(),
                 text(c.partyUnit()),
                 text(c.formerUnit()),
-                text(c.handlingUnit()));
+                text(c.handlingUnit()),
+                c.taskUnits().stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     private static String text(@Nullable Integer id) {
@@ -178,13 +184,13 @@ public class LiveFeed implements SmartLifecycle {
         var parts = payload.split("\\|", -1);
         var change = new Change(parts[1], parts[2], Integer.parseInt(parts[3]));
         var path = parts[4].isEmpty() ? null : parts[4];
+        var units = Stream.concat(Stream.of(parts[5], parts[6], parts[7]), Stream.of(parts[8].split(",", -1)))
+                .filter(id -> !id.isEmpty())
+                .map(Integer::valueOf)
+                .toArray(Integer[]::new);
         for (var listener : listeners) {
-            if (listener.scope.sees(parts[0], path, id(parts[5]), id(parts[6]), id(parts[7]))) listener.offer(change);
+            if (listener.scope.sees(parts[0], path, units)) listener.offer(change);
         }
-    }
-
-    private static @Nullable Integer id(String text) {
-        return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
     /** Comes before the web server waits for its open requests, of which these streams would never end. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param when all must hold
  * @param choices values of fields that are chosen from a list
  * @param notHandler refused to whoever handled the case
+ * @param task kind of the side tasks that it opens or ends; null: none
  */
 public record Move(
         String action,
@@ -34,7 +35,8 @@ public record Move(
         Map<String, Need> needs,
         Map<String, List<String>> choices,
         boolean notHandler,
-        @Nullable String outcome) {
+        @Nullable String outcome,
+        @Nullable String task) {
 
     static final String SAME = "same";
     static final String HELD = "held";
@@ -44,7 +46,11 @@ public record Move(
         /** Who must act now, with the duty of the stage. */
         PARTY,
         /** Anybody with the permission who may see the case. */
-        SCOPE
+        SCOPE,
+        /** A unit with an open side task of the row's kind. */
+        TASK,
+        /** The system itself. */
+        RULE
     }
 
     /** What happens to the clock. */
@@ -84,7 +90,19 @@ public record Move(
         EXTENDED,
         URGED,
         INSTRUCTED,
-        ANSWERED
+        ANSWERED,
+        /** Side tasks of the row's kind start for the units that are given. */
+        TASK_OPENED,
+        /** The actor's side task is done, refused, or called off by who asked for it. */
+        TASK_DONE,
+        TASK_REFUSED,
+        TASK_CALLED_OFF,
+        FOLLOWED,
+        UNFOLLOWED,
+        REOPENED,
+        MERGED,
+        UNMERGED,
+        SPLIT
     }
 
     public enum Guard {
@@ -95,7 +113,19 @@ public record Move(
         NOT_EXTENDED("It was extended once; a leader may allow more."),
         REPLY_WANTED("Nobody waits for a reply."),
         INSTRUCTED("There is no instruction to answer."),
-        UNOPENED("Only who acted last may withdraw, and until the next party has opened the case.");
+        UNOPENED("Only who acted last may withdraw, and until the next party has opened the case."),
+        ASSISTS_DONE("Units that assist have not answered yet; wait or call them off."),
+        COSIGNED("Units that co-sign have not signed yet; wait or call them off."),
+        TASK_OPEN("There is no such task to call off."),
+        NO_TASK_OPEN("Units still work on tasks of this case; wait or call them off."),
+        FOLLOWING("You do not follow this case."),
+        NOT_FOLLOWING("You follow this case already."),
+        MERGED_BEFORE("The case was not merged into another."),
+        NOT_MERGED("The case was merged into another."),
+        HANDLED_BEFORE("Nobody has handled this case."),
+        NOT_HANDLED_BEFORE("This case was handled."),
+        WITHIN_WINDOW("The time in which it can be reopened is over."),
+        JOINED("No other report has joined the case.");
 
         private final String refusal;
 

@@ -66,16 +66,16 @@ class Offers {
         if (byResult.isEmpty()) return needs(turn, moves.getFirst(), null, language);
         var needs = new LinkedHashMap<String, Need>();
         var results = byResult.stream()
-                .map(move -> choice(String.valueOf(move.result()), language))
+                .map(move -> choice(turn.lifecycle(), String.valueOf(move.result()), language))
                 .toList();
-        needs.put("result", new Need("result", true, "choice", results, null, null));
+        needs.put("result", new Need("result", true, "choice", results, null, null, null));
         for (var move : byResult) {
             for (var need : needs(turn, move, move.result(), language)) needs.merge(need.field(), need, Offers::either);
         }
         return needs.values().stream()
                 .map(need -> need.when() != null
                                 && need.when().getOrDefault("result", List.of()).size() == byResult.size()
-                        ? new Need(need.field(), need.required(), need.kind(), need.choices(), need.max(), null)
+                        ? new Need(need.field(), need.required(), need.kind(), need.choices(), need.max(), null, need.name())
                         : need)
                 .toList();
     }
@@ -91,41 +91,59 @@ class Offers {
                 one.kind(),
                 one.choices(),
                 one.max(),
-                Map.of("result", values));
+                Map.of("result", values),
+                one.name());
     }
 
-    private static List<Need> needs(Turn turn, Move move, @Nullable String result, Language language) {
+    private static List<Need> needs(
+            Turn turn, Move move, @Nullable String result, Language language) {
         var needs = new ArrayList<Need>();
         var when = result == null ? null : Map.of("result", List.of(result));
         move.needs().forEach((field, need) -> {
             if (need != Move.Need.WHEN_OUTSIDE || turn.required(field, need))
-                needs.add(need(field, turn.required(field, need), move, when, language));
+                needs.add(need(turn, field, turn.required(field, need), move, when, language));
         });
         return needs;
     }
 
     private static Need need(
-            String field, boolean required, Move move, @Nullable Map<String, List<String>> when, Language language) {
-        var choices = move.choices().get(field);
-        var kind = switch (field) {
-            case "unit", "until", "photos", "limit", "point" -> field;
-            case "classCode" -> "class";
-            case "result", "level" -> "choice";
-            default -> "text";
-        };
+            Turn turn,
+            String field,
+            boolean required,
+            Move move,
+            @Nullable Map<String, List<String>> when,
+            Language language) {
+        var own = turn.lifecycle().fields().get(field);
+        var values = own != null && own.kind().equals("choice")
+                ? own.choices()
+                : move.choices().get(field);
+        var kind = own != null ? own.kind() : kind(field);
         return new Need(
                 field,
                 required,
                 kind,
-                choices == null
+                values == null
                         ? null
-                        : choices.stream().map(c -> choice(c, language)).toList(),
+                        : values.stream()
+                                .map(value -> choice(turn.lifecycle(), value, language))
+                                .toList(),
                 kind.equals("text") ? Inputs.LONGEST_TEXT : null,
-                when);
+                when,
+                own == null ? null : own.names().in(language));
     }
 
-    private static Choice choice(String value, Language language) {
-        var names = CHOICES.get(value);
+    private static String kind(String field) {
+        return switch (field) {
+            case "unit", "units", "until", "photos", "limit", "point", "mentions", "case", "report" -> field;
+            case "classCode" -> "class";
+            case "result", "level" -> "choice";
+            default -> "text";
+        };
+    }
+
+    private static Choice choice(Lifecycle lifecycle, String value, Language language) {
+        var own = lifecycle.words().get(value);
+        var names = own == null ? CHOICES.get(value) : own;
         return new Choice(value, names == null ? value : names.in(language));
     }
 }

@@ -10,6 +10,7 @@ import io.wange.files.Attachments;
 import io.wange.platform.Caller;
 import io.wange.platform.Problem;
 import io.wange.platform.SearchTerms;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ public class Reports {
     private final Catalog catalog;
     private final Attachments attachments;
     private final TransactionTemplate transaction;
+    /** Nobody may foresee which of his cases is looked at. */
+    private final SecureRandom chance = new SecureRandom();
 
     Reports(
             ReportStore reports,
@@ -174,8 +177,18 @@ public class Reports {
         decisions.add(cases.open(file, actor, lifecycle, in.at(), history(draft), draft.result() != null));
         if (Boolean.TRUE.equals(draft.accept()))
             decisions.add(cases.decideNow(decisions.getFirst().after(), actor, "accept", ActionInput.NOTHING));
+        passUnsampled(lifecycle, decisions, draft);
         store.save(true, decisions, Key.NONE, terms(in));
         return finish(in, null, decisions, false);
+    }
+
+    /** Only a random share of some cases is looked at by a person, and always those without a photo. */
+    private void passUnsampled(Lifecycle lifecycle, List<Decision> decisions, ReportDraft draft) {
+        var sampling = lifecycle.sampling();
+        var after = decisions.getLast().after();
+        if (sampling == null || !after.stage.equals(sampling.stage()) || draft.photoIds().isEmpty()) return;
+        if (chance.nextDouble() < sampling.share()) return;
+        decisions.add(cases.decideNow(after, Actor.RULE, sampling.action(), ActionInput.NOTHING));
     }
 
     private String lifecycleCode(Incoming in) {

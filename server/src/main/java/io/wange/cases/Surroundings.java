@@ -2,6 +2,7 @@ package io.wange.cases;
 
 import io.wange.platform.Limit;
 import io.wange.platform.WorkCalendar;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision needs to know of the city around the case. Answers from memory, no I/O. */
@@ -11,6 +12,14 @@ interface Surroundings {
     Party party(Stage stage, CaseFile file);
 
     @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file);
+
+    /** How long a unit has for a side task of that kind. */
+    @Nullable Limit taskLimit(Lifecycle lifecycle, String kind, CaseFile file);
+
+    /** What the rules do when that share of the running limit is used: 1 plain, 2 yellow, 3 red. */
+    default TreeMap<Double, Integer> cards(Lifecycle lifecycle, CaseFile file) {
+        return lifecycle.cards();
+    }
 
     /** By class, condition and zone. */
     @Nullable Limit handlingLimit(CaseFile file);

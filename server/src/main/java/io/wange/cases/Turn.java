@@ -47,9 +47,9 @@ final class Turn {
         check(move, input);
         var after = before.copy();
         take(after, input);
-        var clocks = new Clocks(after, surroundings.calendar(after), lifecycle.cards(), now);
+        var clocks = clocks(after);
         if (move.clock() == Clock.WITHDRAW) withdraw(after, previous.get(), clocks);
-        else carryOut(move, input, after, clocks);
+        else carryOut(move, input, after, clocks, previous);
         finish(move, after);
         var event = new CaseEvent(
                 after.version,
@@ -64,10 +64,18 @@ final class Turn {
         return new Decision(after, event, clocks.ended(), clocks.started());
     }
 
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    private Clocks clocks(CaseFile after) {
+        return new Clocks(after, surroundings.calendar(after), () -> surroundings.cards(lifecycle, after), now);
+    }
+
     /** The deadlines anew after a change of a calendar; null when nothing changes. */
     @Nullable Decision recalculate() {
         var after = before.copy();
-        var clocks = new Clocks(after, surroundings.calendar(after), lifecycle.cards(), now);
+        var clocks = clocks(after);
         if (after.limit == null || after.paused() || after.dueAt == null) return null;
         clocks.recalculate();
         if (java.util.Objects.equals(after.dueAt, before.dueAt)
@@ -145,14 +153,35 @@ final class Turn {
 
     /** Why the actor may not, or null. */
     private @Nullable Problem refusal(Move move) {
+        if (move.by() == By.RULE && !actor.isRule())
+            return new Problem(HttpStatus.FORBIDDEN, "forbidden", "Only a rule of the system does this.")
+                    .with("rule", "rule");
         var permission = Lifecycle.permission(move, lifecycle.stage(before.stage));
         if (!actor.may(permission)) return Problem.forbidden(String.valueOf(permission));
         if (move.by() == By.PARTY && !actor.actsFor(before.partyUnit))
             return new Problem(HttpStatus.FORBIDDEN, "forbidden", "It is another unit's turn.").with("rule", "party");
+        if (move.by() == By.TASK && ownTask(move, null) == null)
+            return new Problem(HttpStatus.FORBIDDEN, "forbidden", "Your unit has no such task here.")
+                    .with("rule", "task");
         if (move.notHandler() && actor.handled(before))
             return new Problem(HttpStatus.FORBIDDEN, "forbidden", "Nobody judges what he handled.")
                     .with("rule", "not-handler");
         return null;
+    }
+
+    /** The open task of the row's kind that the actor's unit has; that of the given unit when there are several. */
+    private @Nullable CaseTask ownTask(Move move, @Nullable Integer unit) {
+        var own = before.tasks.stream()
+                .filter(task -> task.open() && task.of(move.task()) && actor.units().contains(task.unit()))
+                .toList();
+        return own.stream()
+                .filter(task -> unit != null && task.unit() == unit)
+                .findFirst()
+                .orElse(own.isEmpty() ? null : own.getFirst());
+    }
+
+    private boolean hasOpenTask(@Nullable String kind) {
+        return before.tasks.stream().anyMatch(task -> task.open() && task.of(kind));
     }
 
     private @Nullable Guard brokenGuard(Move move) {
@@ -168,12 +197,28 @@ final class Turn {
             case NOT_EXTENDED -> before.extendCount == 0;
             case REPLY_WANTED -> before.replyWanted;
             case INSTRUCTED -> before.instructed;
+            case ASSISTS_DONE -> !hasOpenTask("assist");
+            case COSIGNED -> !hasOpenTask("co-sign");
+            case TASK_OPEN -> hasOpenTask(null);
+            case NO_TASK_OPEN -> !hasOpenTask(null);
+            case FOLLOWING -> actor.account() != null && before.followers.contains(actor.account());
+            case NOT_FOLLOWING -> actor.account() != null && !before.followers.contains(actor.account());
+            case HANDLED_BEFORE -> before.handlingUnit != null;
+            case NOT_HANDLED_BEFORE -> before.handlingUnit == null;
+            case WITHIN_WINDOW -> before.closedAt != null && !now.isAfter(windowEnd(before.closedAt));
+            case MERGED_BEFORE -> before.mergedInto != null;
+            case NOT_MERGED -> before.mergedInto == null;
+            case JOINED -> before.reportCount > 1;
             case UNOPENED ->
                 before.movedBy != null
                         && before.movedBy.equals(actor.account())
                         && before.movedVersion > 1
                         && before.openedVersion < before.movedVersion;
         };
+    }
+
+    private Instant windowEnd(Instant closedAt) {
+        return closedAt.plusSeconds(lifecycle.reopenDays() * 86_400L);
     }
 
     private void check(Move move, ActionInput input) {
@@ -192,6 +237,29 @@ final class Turn {
         }
         if (input.until() != null && move.needs().containsKey("until")) checkUntil(move, input.until());
         if (move.effects().contains(Effect.URGED)) checkUrge(input);
+        input.more().details().forEach(this::checkDetail);
+        if (before.number().equals(input.more().intoCase()))
+            throw Problem.invalid("case", "self", "A case cannot be merged into itself.");
+    }
+
+    private void checkDetail(String code, String value) {
+        var field = lifecycle.fields().get(code);
+        if (field == null) throw Problem.invalid(code, "unknown", "There is no field " + code + " here.");
+        var good = switch (field.kind()) {
+            case "date" -> isDate(value);
+            case "number" -> value.matches("-?\\d{1,12}(\\.\\d{1,6})?");
+            case "choice" -> field.choices().contains(value);
+            default -> true;
+        };
+        if (!good) throw Problem.invalid(code, field.kind(), code + " is no " + field.kind() + " that fits here.");
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            return java.time.LocalDate.parse(value).getYear() > 1900;
+        } catch (java.time.format.DateTimeParseException e) {
+            return false;
+        }
     }
 
     boolean required(String field, Need need) {
@@ -239,24 +307,33 @@ final class Turn {
             after.cellCode = input.place().cellCode();
         }
         if (input.address() != null) after.address = input.address();
+        if (!input.more().details().isEmpty()) {
+            var all = new java.util.TreeMap<>(after.details);
+            all.putAll(input.more().details());
+            after.details = java.util.Collections.unmodifiableMap(all);
+        }
         if (after.thumbnail == null && !input.photos().isEmpty())
             after.thumbnail = input.photos().getFirst();
     }
 
-    private void carryOut(Move move, ActionInput input, CaseFile after, Clocks clocks) {
+    private void carryOut(
+            Move move, ActionInput input, CaseFile after, Clocks clocks, Supplier<CaseFile> previous) {
         if (move.by() == By.PARTY && isHandling(before)) rememberHandler(after);
-        if (move.clock() != Clock.NONE) clocks.end();
-        for (var effect : move.effects()) apply(effect, input, after);
+        if (move.clock() != Clock.NONE && lifecycle.stage(before.stage).open()) clocks.end();
+        for (var effect : move.effects()) apply(effect, move, input, after);
         switch (move.clock()) {
-            case NEW -> enter(target(move), after, clocks);
+            case NEW -> enter(target(move, previous), after, clocks);
             case CONTINUE -> {
-                place(target(move), after);
+                place(target(move, previous), after);
                 clocks.goOn(partyName(after));
             }
-            case EXTEND -> clocks.runUntil(until(input, after), partyName(after));
+            case EXTEND -> {
+                after.urge = 0;
+                clocks.runUntil(until(input, after), partyName(after));
+            }
             case HOLD -> {
                 hold(after, input);
-                enter(target(move), after, clocks);
+                enter(target(move, previous), after, clocks);
             }
             case RELEASE -> {
                 var held = release(after);
@@ -264,6 +341,7 @@ final class Turn {
             }
             case RELEASE_EXTENDED -> {
                 var held = release(after);
+                after.urge = 0;
                 clocks.runUntil(until(input, held), held.name());
             }
             case RELEASE_PAUSED -> {
@@ -299,17 +377,22 @@ final class Turn {
         return asked != null && asked.isAfter(now) ? asked : now.plusSeconds(1);
     }
 
-    private Stage target(Move move) {
-        return lifecycle.stage(Move.SAME.equals(move.to()) ? before.stage : move.to());
+    private Stage target(Move move, Supplier<CaseFile> previous) {
+        return lifecycle.stage(switch (move.to()) {
+            case Move.SAME -> before.stage;
+            case Move.PREVIOUS -> previous.get().stage;
+            default -> move.to();
+        });
     }
 
-    private void apply(Effect effect, ActionInput input, CaseFile after) {
+    private void apply(Effect effect, Move move, ActionInput input, CaseFile after) {
         switch (effect) {
             case FILED -> after.filedAt = after.filedAt == null ? now : after.filedAt;
             case DISPATCHED -> dispatch(after, input.unit(), input);
             case DISPATCHED_HERE -> dispatch(after, before.partyUnit, input);
             case RULED -> after.ruled = true;
             case HANDLED -> {
+                if (move.by() == By.PARTY) rememberHandler(after);
                 after.handledAt = now;
                 if (before.dueAt != null) {
                     var inTime = !now.isAfter(before.dueAt);
@@ -317,6 +400,7 @@ final class Turn {
                 }
             }
             case RETURNED -> {
+                callOff(after, "assist");
                 after.returnCount++;
                 after.handlingUnit = null;
                 after.handlingDueAt = null;
@@ -329,11 +413,70 @@ final class Turn {
             case URGED -> after.urge = Math.max(after.urge, LEVELS.getOrDefault(String.valueOf(input.level()), 1));
             case INSTRUCTED -> after.instructed = true;
             case ANSWERED -> after.instructed = false;
+            case TASK_OPENED -> openTasks(move, input, after);
+            case TASK_DONE -> answerTask(move, input, after, "done");
+            case TASK_REFUSED -> answerTask(move, input, after, "refused");
+            case TASK_CALLED_OFF -> callOff(input, after);
+            case FOLLOWED -> after.followers = with(after.followers, actor.account());
+            case UNFOLLOWED ->
+                after.followers = after.followers.stream()
+                        .filter(id -> !id.equals(actor.account()))
+                        .toList();
+            case REOPENED -> {
+                after.reopenCount++;
+                again(after);
+            }
+            case MERGED -> after.mergedInto = input.more().intoCase();
+            case UNMERGED -> {
+                after.mergedInto = null;
+                again(after);
+            }
+            case SPLIT -> after.reportCount--;
             case VERIFIED, CHECKED -> {}
         }
     }
 
+    /** A closed case is open again; what was late stays late. */
+    private static void again(CaseFile after) {
+        after.closedAt = null;
+        after.outcome = null;
+        after.handledAt = null;
+    }
+
+    private void openTasks(Move move, ActionInput input, CaseFile after) {
+        var kind = String.valueOf(move.task());
+        var limit = input.limit() != null ? input.limit() : surroundings.taskLimit(lifecycle, kind, after);
+        new SideTasks(after).open(kind, input, limit, surroundings.calendar(after), actor, now);
+    }
+
+    private void answerTask(Move move, ActionInput input, CaseFile after, String how) {
+        var own = ownTask(move, input.unit());
+        if (own == null) throw new AssertionError();
+        if (move.task() != null && move.task().equals("assist")) rememberHandler(after);
+        var said = input.note() == null ? input.reason() : input.note();
+        new SideTasks(after).end(task -> task.no() == own.no(), how, now, said, input.result());
+    }
+
+    private void callOff(ActionInput input, CaseFile after) {
+        var unit = input.unit();
+        var ended = new SideTasks(after)
+                .end(task -> unit == null || task.unit() == unit, "called-off", now, input.reason(), null);
+        if (ended == 0) throw Problem.invalid("unit", "task", "That unit has no open task here.");
+    }
+
+    private void callOff(CaseFile after, @Nullable String kind) {
+        if (!after.taskUnits.isEmpty()) new SideTasks(after).end(task -> task.of(kind), "called-off", now, null, null);
+    }
+
+    private static List<Integer> with(List<Integer> all, @Nullable Integer one) {
+        if (one == null || all.contains(one)) return all;
+        var more = new ArrayList<>(all);
+        more.add(one);
+        return List.copyOf(more);
+    }
+
     private void dispatch(CaseFile after, @Nullable Integer unit, ActionInput input) {
+        if (unit != null && !unit.equals(before.handlingUnit)) callOff(after, "assist");
         after.handlingUnit = unit;
         after.dispatchedAt = now;
         after.dispatchedBy = actor.account();
@@ -342,10 +485,7 @@ final class Turn {
     }
 
     private void rememberHandler(CaseFile after) {
-        if (actor.account() == null || after.handledBy.contains(actor.account())) return;
-        var all = new ArrayList<>(after.handledBy);
-        all.add(actor.account());
-        after.handledBy = List.copyOf(all);
+        after.handledBy = with(after.handledBy, actor.account());
     }
 
     /** Into a stage with a clock of its own, or to an end. */
@@ -353,6 +493,7 @@ final class Turn {
         place(stage, after);
         if (!stage.open()) {
             clocks.stop();
+            callOff(after, null);
             if (after.closedAt == null) after.closedAt = now;
             return;
         }
@@ -493,8 +634,8 @@ final class Turn {
             after.handledAt = now;
             if (actor.account() != null) after.handledBy = List.of(actor.account());
         }
-        var clocks = new Clocks(after, surroundings.calendar(after), lifecycle.cards(), now);
-        turn.enter(lifecycle.stage(lifecycle.start()), after, clocks);
+        var clocks = turn.clocks(after);
+        turn.enter(lifecycle.stage(lifecycle.start(file.channel)), after, clocks);
         after.version = 1;
         after.movedBy = actor.account();
         after.movedVersion = 1;

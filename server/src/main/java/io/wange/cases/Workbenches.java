@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -65,23 +67,27 @@ public class Workbenches {
         var turn = turn(scope, caller);
         var turns = turns(turn, caller, now, language);
         var kinds = turns.kinds();
-        var wanted = turn(scope, caller);
-        ofKind(wanted, kind);
+        var side = sideTasks(scope, caller, now, language);
+        var ofTasks = CaseTask.KINDS.containsKey(String.valueOf(kind));
+        var wanted = ofTasks ? sideTask(scope, caller, String.valueOf(kind)) : turn(scope, caller);
+        if (!ofTasks) ofKind(wanted, kind);
         var all = wanted.text();
         query.narrow(wanted, scope, caller, filter, now);
         var narrowed = !wanted.text().equals(all);
-        var items = items(wanted, filter.sort(), now, language);
+        var items = ofTasks
+                ? taskItems(wanted, caller, String.valueOf(kind), filter.sort(), now, language)
+                : items(wanted, filter.sort(), now, language);
         var load = load(caller, kinds.stream().mapToLong(Kind::count).sum(), now);
         var marks = nextHour(turn, now, language);
         var overdue = kinds.stream().mapToLong(Kind::red).sum();
         return new Workbench(
                 now,
-                kinds,
+                Stream.concat(kinds.stream(), side.stream()).toList(),
                 following(turns.instructed(), scope, caller, now, language),
                 marks,
                 overdue,
                 items,
-                items.size() < SHOWN ? items.size() : narrowed ? count(wanted) : counted(kinds, kind),
+                items.size() < SHOWN ? items.size() : narrowed || ofTasks ? count(wanted) : counted(kinds, kind),
                 load,
                 pace(marks.size() + overdue, load, now));
     }
@@ -93,6 +99,72 @@ public class Workbenches {
         else sql.add(" and f.county = any(?)", (Object) scope.counties().toArray(String[]::new));
         query.turn(sql, Actor.of(caller));
         return sql;
+    }
+
+    /** Cases in which a unit of the caller's owes a side task of that kind. */
+    private static Sql sideTask(CaseScope scope, Caller caller, String kind) {
+        var units = Actor.of(caller).units().toArray(Integer[]::new);
+        return new Sql(" from cases.case_file f where f.county = any(?)", (Object)
+                        scope.counties().toArray(String[]::new))
+                .add(" and f.state in ('open', 'parked') and f.task_units && ?", (Object) units)
+                .add(
+                        " and exists (select from jsonb_to_recordset(f.tasks) t (kind text, state text, unit int)"
+                                + " where t.kind = ? and t.state = 'open' and t.unit = any(?))",
+                        kind,
+                        units);
+    }
+
+    /** What the caller's units owe beside the main line, by kind; only kinds of which there is something. */
+    private List<Kind> sideTasks(CaseScope scope, Caller caller, Instant now, Language language) {
+        var units = Actor.of(caller).units();
+        if (units.isEmpty() || !caller.may("case.handle")) return List.of();
+        var ids = units.toArray(Integer[]::new);
+        var sql = new Sql("""
+                        select t.kind, count(*), count(*) filter (where t."dueAt" < ?)
+                        from cases.case_file f,
+                            jsonb_to_recordset(f.tasks) t (kind text, state text, unit int, "dueAt" timestamptz)""", now)
+                .add(" where f.county = any(?)", (Object) scope.counties().toArray(String[]::new))
+                .add(" and f.state in ('open', 'parked') and f.task_units && ?", (Object) ids)
+                .add(" and t.state = 'open' and t.unit = any(?) group by 1", (Object) ids);
+        var found = new LinkedHashMap<String, Kind>();
+        search.find(sql, (row, n) -> {
+            var kind = row.getString(1);
+            found.put(kind, new Kind(kind, CaseTask.name(kind, language), row.getLong(2), row.getLong(3), 0));
+            return 0;
+        });
+        return CaseTask.KINDS.keySet().stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .toList();
+    }
+
+    private List<CaseRow> taskItems(
+            Sql wanted, Caller caller, String kind, @Nullable String sort, Instant now, Language language) {
+        var units = Actor.of(caller).units();
+        var names = CaseTask.KINDS.getOrDefault(kind, new Names(kind, kind, kind));
+        var shown = new WorkKind(kind, kind, false, names, names);
+        var sql = new Sql("select " + CaseStore.COLUMNS).add(wanted);
+        sql.add(sort == null || sort.isBlank() ? " order by f.task_due_at, f.id" : CaseQuery.order(sort, "dueAt"))
+                .add(" limit " + SHOWN);
+        return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
+                .map(file -> rows.row(asTask(file, kind, units), now, language, shown))
+                .toList();
+    }
+
+    /** The case as the unit that owes the task sees it: with the task's clock. */
+    private static CaseFile asTask(CaseFile file, String kind, Set<Integer> units) {
+        return file.tasks.stream()
+                .filter(task -> task.open() && task.of(kind) && units.contains(task.unit()))
+                .findFirst()
+                .map(task -> {
+                    var seen = file.copy();
+                    seen.state = "open";
+                    seen.dueAt = task.dueAt();
+                    seen.warnAt = task.warnAt();
+                    seen.limit = task.limit();
+                    return seen;
+                })
+                .orElse(file);
     }
 
     /** @param instructed how many of all wait for an answer to a leader's instruction */
@@ -134,8 +206,11 @@ public class Workbenches {
     private List<WorkKind> known(Caller caller) {
         var kinds = new LinkedHashMap<String, WorkKind>();
         for (var lifecycle : lifecycles.list()) {
+            if (!Lifecycles.DAILY.contains(lifecycle.code())) continue;
             for (var stage : lifecycle.stages().values()) {
                 if (stage.duty() == null || !caller.may(stage.duty())) continue;
+                // the lowest and the highest level show when there is something
+                if ("grid".equals(stage.party()) || "city".equals(stage.party())) continue;
                 kinds.putIfAbsent(stage.code(), WorkKind.of(stage, false));
                 if (stage.code().equals("dispatch")) kinds.putIfAbsent("redispatch", WorkKind.of(stage, true));
             }
@@ -211,6 +286,7 @@ public class Workbenches {
 
     private List<Following> following(long instructed, CaseScope scope, Caller caller, Instant now, Language language) {
         var following = new ArrayList<Following>();
+        followed(scope, caller, language, following);
         var instructs = caller.may("case.instruct");
         if (!instructs) following.add(instructed(instructed, language));
         if (caller.may("case.dispatch")) dispatched(caller, now, language, following);
@@ -218,6 +294,15 @@ public class Workbenches {
         var urged = caller.may("case.urge");
         if (parked || urged || instructs) ofScope(scope, parked, urged, instructs, now, language, following);
         return following;
+    }
+
+    private void followed(CaseScope scope, Caller caller, Language language, List<Following> into) {
+        var sql = new Sql(
+                "select count(*) from cases.case_file f where f.followers @> ? and f.state in ('open', 'parked')",
+                (Object) new Integer[] {caller.accountId()});
+        scope.restrict(sql, "f");
+        var count = search.find(sql, (row, n) -> row.getLong(1)).getFirst();
+        if (count > 0) into.add(new Following("followed", new Names("我关注的", "我關注的", "Followed").in(language), count, null));
     }
 
     private static Following instructed(long count, Language language) {

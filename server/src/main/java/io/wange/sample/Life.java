@@ -8,6 +8,8 @@ import io.wange.cases.CaseHistories.Opened;
 import io.wange.cases.CaseLife;
 import io.wange.cases.NewCase;
 import io.wange.files.Pictures.Hung;
+import io.wange.platform.Limit;
+import io.wange.platform.LimitUnit;
 import io.wange.platform.WorkCalendar;
 import io.wange.sample.Plan.Goal;
 import java.time.Duration;
@@ -51,6 +53,7 @@ final class Life {
     private final int variant;
     private Instant clockStart;
     private boolean reached;
+    private final boolean photographed;
 
     /**
      * Lives it until {@code end}, or to the goal of the plan.
@@ -68,6 +71,7 @@ final class Life {
         variant = world.album().variant(random);
         var reporter = reporter();
         var photo = random.nextDouble() < channel.photos() ? photo("before", false, reportedAt) : null;
+        photographed = photo != null;
         opened = world.histories().open(plan.lifecycle(), report(id, reportedAt, reporter, photo), reporter, spot());
         life = opened.life();
         clockStart = reportedAt;
@@ -244,16 +248,24 @@ final class Life {
         if (!signFor()) return;
         var total = Math.min(3.2, share(0.42, 0.62));
         for (int round = 0; ; round++) {
-            if (!handle(round == 0 ? total : total * 0.5)) return;
-            if (!at(Goal.REPLY) || !act("reply", ActionInput.NOTHING, replier(), share(0.4, 0.5))) return;
-            if (!at(Goal.CHECK)) return;
+            if (!handle(round == 0 ? total : total * 0.5, round == 0)) return;
             var again = round == 0 && plan.goal() == null && random.nextDouble() < 0.06;
-            var verdict = again
-                    ? ActionInput.ofReason(Words.failed(random)).withResult("fail")
-                    : withPhoto(ActionInput.NOTHING.withResult("pass"), "after", true);
-            if (!act("check", verdict, inspector(), share(0.45, 0.5))) return;
+            if (!check(again)) return;
             if (!again) break;
         }
+        close();
+    }
+
+    private boolean check(boolean again) {
+        if (!at(Goal.REPLY) || !act("reply", ActionInput.NOTHING, replier(), share(0.4, 0.5))) return false;
+        if (!at(Goal.CHECK)) return false;
+        var verdict = again
+                ? ActionInput.ofReason(Words.failed(random)).withResult("fail")
+                : withPhoto(ActionInput.NOTHING.withResult("pass"), "after", true);
+        return act("check", verdict, inspector(), share(0.45, 0.5));
+    }
+
+    private void close() {
         if (!at(Goal.CLOSE) || !supervision("close", "chief", ActionInput.NOTHING, 0.4)) return;
         if (life.stage().equals("appraise")) appraise();
     }
@@ -263,10 +275,11 @@ final class Life {
         return !life.stage().equals("sign-for") || act("sign-for", ActionInput.NOTHING, handler(), share(0.06, 0.6));
     }
 
-    private boolean handle(double total) {
+    /** @param first whether it is handled for the first time; only then is more time asked for, once */
+    private boolean handle(double total, boolean first) {
         if (!at(Goal.HANDLE) || !at(Goal.INSTRUCTED)) return false;
-        var extended =
-                plan.goal() == Goal.EXTENSION || (plan.goal() == null && total > 0.9 && random.nextDouble() < 0.3);
+        var extended = plan.goal() == Goal.EXTENSION
+                || (plan.goal() == null && first && total > 0.9 && random.nextDouble() < 0.3);
         var parked = plan.goal() == Goal.PARKING
                 || plan.goal() == Goal.PARKED
                 || (plan.goal() == null && random.nextDouble() < 0.025);
@@ -293,8 +306,7 @@ final class Life {
 
     private boolean park() {
         var ask = share(0.3, 0.3);
-        var until = after(clockStart, ask)
-                .plus(Duration.ofDays(plan.goal() == null ? 3 + random.nextInt(6) : 20 + random.nextInt(40)));
+        var until = parkedUntil(whenToAct(ask));
         if (!act("park", ActionInput.ofReason(Words.parking(random)).withUntil(until), handler(), ask)) return false;
         if (!at(Goal.PARKING)) return false;
         if (!act("approve-park", ActionInput.NOTHING, dispatcher(), share(0.4, 0.4))) return false;
@@ -303,6 +315,12 @@ final class Life {
         if (!doAt("resume", ActionInput.NOTHING, handler(), back)) return false;
         clockStart = life.changedAt();
         return true;
+    }
+
+    /** Work days in the past, so that consent comes before it even across a long holiday. */
+    private Instant parkedUntil(Instant asked) {
+        if (plan.goal() != null) return asked.plus(Duration.ofDays(20 + random.nextInt(40)));
+        return world.calendar().due(asked, Limit.of(3 + random.nextInt(4), LimitUnit.WORK_DAY));
     }
 
     private boolean urge(double total) {
@@ -325,6 +343,14 @@ final class Life {
     // community: level by level
 
     private void community() {
+        if (life.stage().equals("grid")) {
+            if (!at(Goal.GRID)) return;
+            if (plan.goal() == null && random.nextDouble() < 0.3) {
+                settledInGrid();
+                return;
+            }
+            if (!act("escalate", ActionInput.ofReason("网格内无法解决，请社区办理"), reporter(), share(0.1, 0.5))) return;
+        }
         if (!at(Goal.ACCEPT)) return;
         var up = plan.goal() == Goal.STREET
                 || plan.goal() == Goal.DISTRICT
@@ -333,6 +359,13 @@ final class Life {
             if (!escalated()) return;
         } else if (!act("accept", ActionInput.NOTHING, committee(), share(0.4, 0.5))) return;
         handleAndCheck(false);
+    }
+
+    /** Solved where it was found. */
+    private void settledInGrid() {
+        var note = Matter.filled(Matter.pick(plan.matter().done(), random), random);
+        if (!act("settle", withPhoto(ActionInput.ofNote(note), "after", true), reporter(), share(0.2, 0.5))) return;
+        if (check(false)) close();
     }
 
     private boolean escalated() {
@@ -349,6 +382,10 @@ final class Life {
     // spot: settled by the officer himself
 
     private void spotLife() {
+        if (plan.goal() == null && photographed && random.nextDouble() > 0.3) {
+            life.act("pass", ActionInput.NOTHING, Actor.RULE, life.changedAt());
+            return;
+        }
         if (!at(Goal.REVIEW)) return;
         var chief = world.rota().of(Offices.SUPERVISION, "duty_chief", random);
         var failed = plan.goal() == Goal.SPOT_HANDLE || (plan.goal() == null && random.nextDouble() < 0.04);
@@ -427,12 +464,13 @@ final class Life {
     }
 
     private boolean act(String action, ActionInput input, Actor actor, double share) {
+        return doAt(action, input, actor, whenToAct(share));
+    }
+
+    /** When that share of the limit is used, but not before the last step. */
+    private Instant whenToAct(double share) {
         var at = after(clockStart, share);
-        return doAt(
-                action,
-                input,
-                actor,
-                at.isBefore(life.changedAt()) ? life.changedAt().plusSeconds(40) : at);
+        return at.isBefore(life.changedAt()) ? life.changedAt().plusSeconds(40) : at;
     }
 
     /** @return false when that lies after the end; then nothing is done */
@@ -493,18 +531,7 @@ final class Life {
         var id = photo(kind, after, Instant.EPOCH);
         return id == null
                 ? input
-                : new ActionInput(
-                        input.note(),
-                        input.reason(),
-                        input.unit(),
-                        input.until(),
-                        input.result(),
-                        input.level(),
-                        input.limit(),
-                        input.classified(),
-                        input.place(),
-                        input.address(),
-                        List.of(id));
+                : input.withPhotos(List.of(id));
     }
 
     private void own(long id) {

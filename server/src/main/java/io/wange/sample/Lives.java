@@ -57,6 +57,8 @@ final class Lives {
     private static final Map<Goal, Integer> COMMUNITY = Map.of(
             Goal.ACCEPT,
             12,
+            Goal.GRID,
+            6,
             Goal.STREET,
             5,
             Goal.DISTRICT,

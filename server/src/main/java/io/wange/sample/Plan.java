@@ -39,6 +39,7 @@ record Plan(
         REPLY,
         CHECK,
         CLOSE,
+        GRID,
         STREET,
         DISTRICT,
         REVIEW,

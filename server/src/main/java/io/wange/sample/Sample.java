@@ -150,10 +150,9 @@ class Sample {
     }
 
     /** The cases that would be made in a district that is there already; nothing is written. */
-    Lives.Made imagine(long seed, double size, Instant now) {
-        var matters = Matter.all();
+    Lives.Made imagine(Album album, long seed, double size, Instant now) {
         var spots = new Spots(Ground.places(), Ground.features(), areas);
-        var lives = new Lives(world(Album.paint(matters, pictures), seed), catalog, spots, matters, seed, size, now);
+        var lives = new Lives(world(album, seed), catalog, spots, Matter.all(), seed, size, now);
         return lives.make(
                 wanted -> {
                     var first = new HashMap<LocalDate, Integer>();

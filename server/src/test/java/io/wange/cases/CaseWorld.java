@@ -45,6 +45,7 @@ final class CaseWorld {
     final Caller leader;
     final Caller officer;
     final Caller head;
+    final Caller street;
     final Caller stranger;
 
     CaseWorld(MockMvc mvc, JdbcTemplate db, Areas areas, Units units, Changes changes) {
@@ -52,8 +53,8 @@ final class CaseWorld {
         this.units = units;
         this.areas = areas;
         if (areas.findByCode(COUNTY + "000000").isEmpty()) make(db, changes);
-        acceptor = person(7101, "受理甲", "T-SUP", true, "case.read", "case.report", "case.accept", "case.urge");
-        chief = person(7102, "值班乙", "T-SUP", true, "case.read", "case.file", "case.close", "case.void", "case.urge");
+        acceptor = person(7101, "受理甲", "T-SUP", true, "case.read", "case.report", "case.accept", "case.urge", "case.merge");
+        chief = person(7102, "值班乙", "T-SUP", true, "case.read", "case.file", "case.close", "case.void", "case.urge", "case.reopen", "case.merge");
         dispatcher = person(7103, "派遣丙", "T-COM", true, "case.read", "case.dispatch", "case.urge", "case.export");
         water = person(7104, "水务丁", "T-WATER", false, "case.read", "case.handle");
         roads = person(7105, "道路戊", "T-ROADS", false, "case.read", "case.handle");
@@ -61,6 +62,7 @@ final class CaseWorld {
         leader = person(7107, "领导庚", "T-GOV", true, "case.read", "case.instruct", "case.urge", "case.void");
         officer = person(7108, "网格辛", "T-COMMUNITY", false, "case.read", "case.report");
         head = person(7109, "社区壬", "T-COMMUNITY", false, "case.read", "case.accept", "case.handle", "case.report");
+        street = person(7111, "街办癸", "T-STREET", true, "case.read", "case.accept", "case.whistle");
         stranger = new Caller(
                 7110, "外人", null, null, null, Set.of(), acceptor.permissions(), new Scope(List.of("zzzz."), Set.of()));
     }

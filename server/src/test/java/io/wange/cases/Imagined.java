@@ -27,6 +27,7 @@ final class Imagined implements Surroundings {
     static final int ROADS = 11;
     static final int COMMUNITY = 20;
     static final int STREET = 21;
+    static final int CITY_HALL = 30;
     private static final Map<String, Integer> UNITS = Map.of(
             "supervision",
             SUPERVISION,
@@ -36,12 +37,16 @@ final class Imagined implements Surroundings {
             COMMAND,
             "community",
             COMMUNITY,
+            "grid",
+            COMMUNITY,
             "street",
-            STREET);
+            STREET,
+            "city",
+            CITY_HALL);
 
-    static final Actor ACCEPTOR = actor(101, SUPERVISION, "case.report", "case.accept", "case.read");
+    static final Actor ACCEPTOR = actor(101, SUPERVISION, "case.report", "case.accept", "case.merge", "case.read");
     static final Actor CHIEF =
-            actor(102, SUPERVISION, "case.file", "case.close", "case.void", "case.urge", "case.read");
+            actor(102, SUPERVISION, "case.file", "case.close", "case.void", "case.urge", "case.reopen", "case.read");
     static final Actor INSPECTOR = actor(103, SUPERVISION, "case.verify", "case.check", "case.read");
     static final Actor DISPATCHER = actor(104, COMMAND, "case.dispatch", "case.urge", "case.read");
     static final Actor PLUMBER = actor(105, WATER, "case.handle", "case.read");
@@ -49,10 +54,24 @@ final class Imagined implements Surroundings {
     static final Actor LEADER = actor(107, 90, "case.instruct", "case.urge", "case.read");
     static final Actor APPRAISER = actor(108, SUPERVISION, "case.appraise", "case.read");
     static final Actor HEAD = actor(109, COMMUNITY, "case.accept", "case.handle", "case.read");
-    static final Actor STREET_DESK = actor(110, STREET, "case.accept", "case.read");
+    static final Actor STREET_DESK = actor(110, STREET, "case.accept", "case.whistle", "case.read");
     static final Actor OFFICER = actor(111, COMMUNITY, "case.report", "case.read");
+    static final Actor CITY_DESK = actor(112, CITY_HALL, "case.dispatch", "case.read");
+    static final Actor RESIDENT = actor(113, 99, "case.report", "case.read", "case.reopen.own");
     static final List<Actor> EVERYBODY = List.of(
-            ACCEPTOR, CHIEF, INSPECTOR, DISPATCHER, PLUMBER, ROADMAN, LEADER, APPRAISER, HEAD, STREET_DESK, OFFICER);
+            ACCEPTOR,
+            CHIEF,
+            INSPECTOR,
+            DISPATCHER,
+            PLUMBER,
+            ROADMAN,
+            LEADER,
+            APPRAISER,
+            HEAD,
+            STREET_DESK,
+            OFFICER,
+            CITY_DESK,
+            RESIDENT);
 
     private static final WorkCalendar CALENDAR = calendar();
 
@@ -91,6 +110,11 @@ final class Imagined implements Surroundings {
     }
 
     @Override
+    public @Nullable Limit taskLimit(Lifecycle lifecycle, String kind, CaseFile file) {
+        return this.stage;
+    }
+
+    @Override
     public @Nullable Limit handlingLimit(CaseFile file) {
         return handling;
     }
@@ -106,6 +130,10 @@ final class Imagined implements Surroundings {
     }
 
     CaseLife report(Lifecycle lifecycle, Instant at, boolean replyWanted) {
+        return report(lifecycle, at, replyWanted, "hotline");
+    }
+
+    CaseLife report(Lifecycle lifecycle, Instant at, boolean replyWanted, String channel) {
         var file = new CaseFile();
         file.county = "990106";
         file.id = 2026051900001L;
@@ -115,7 +143,7 @@ final class Imagined implements Surroundings {
         file.conditionId = 1;
         file.areaId = 7;
         file.areaPath = "0001.0007.";
-        file.channel = "patrol";
+        file.channel = channel;
         file.replyWanted = replyWanted;
         return new CaseLife(
                 lifecycle,
@@ -123,7 +151,7 @@ final class Imagined implements Surroundings {
                 file,
                 ACCEPTOR,
                 at,
-                Map.of("channel", "patrol"),
+                Map.of("channel", channel),
                 lifecycle.code().equals("spot"));
     }
 }

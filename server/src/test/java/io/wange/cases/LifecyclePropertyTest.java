@@ -26,20 +26,25 @@ class LifecyclePropertyTest {
             LifecycleReader.readShipped("city", Set.of()),
             LifecycleReader.readShipped("community", Set.of()),
             LifecycleReader.readShipped("city", LifecycleReader.model("city", "four")),
-            LifecycleReader.readShipped("spot", Set.of()));
+            LifecycleReader.readShipped("spot", Set.of()),
+            LifecycleReader.readShipped("ledger", Set.of()),
+            LifecycleReader.readShipped("service", Set.of()),
+            LifecycleReader.readShipped("mediation", Set.of()));
     private static final List<String> RESULTS =
-            List.of("pass", "fail", "unable", "exists", "absent", "satisfied", "unreached");
+            List.of(
+                    "pass", "fail", "unable", "exists", "absent", "satisfied", "unreached", "agree", "disagree", "kept",
+                    "broken");
 
-    @Property(tries = 400)
+    @Property(tries = 600)
     void booksStayRight(
             @ForAll long seed,
-            @ForAll @IntRange(min = 0, max = 3) int which,
+            @ForAll @IntRange(min = 0, max = 6) int which,
             @ForAll @IntRange(min = 1, max = 40) int acts) {
         var random = new Random(seed);
         var city = new Imagined();
         if (random.nextInt(5) == 0) city.handling = null;
         else city.handling = Limit.of(1 + random.nextInt(5), LimitUnit.values()[random.nextInt(5)]);
-        var life = city.report(LIFECYCLES.get(which), Imagined.at("2026-05-18T14:06"), random.nextBoolean());
+        var life = city.report(LIFECYCLES.get(which), Imagined.at("2026-05-18T14:06"), random.nextBoolean(), random.nextBoolean() ? "patrol" : "hotline");
         var now = life.changedAt();
         for (int i = 0; i < acts; i++) {
             now = now.plusMillis(random.nextInt(5) == 0 ? random.nextLong(200_000_000) : random.nextLong(4_000_000));
@@ -62,6 +67,7 @@ class LifecyclePropertyTest {
             var rule = file.paused() ? "resume" : "urge";
             possible.add(() -> life.act(rule, input(random, now), Actor.RULE, now));
         }
+        if (file.state.equals("open")) possible.add(() -> life.act("pass", ActionInput.NOTHING, Actor.RULE, now));
         for (int attempt = 0; attempt < 30 && !possible.isEmpty(); attempt++) {
             var before = life.events().size();
             try {
@@ -86,7 +92,23 @@ class LifecyclePropertyTest {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                more(random));
+    }
+
+    private static ActionInput.More more(Random random) {
+        var units = new ArrayList<Integer>();
+        if (random.nextInt(4) > 0) units.add(Imagined.ROADS);
+        if (random.nextBoolean()) units.add(Imagined.WATER);
+        if (random.nextInt(3) == 0) units.add(Imagined.COMMUNITY);
+        var details = Map.of(
+                "parties", "甲、乙", "session", "2026-05-20", "agreement", "各退一步", "visitOn", "2026-05-21", "delivery", "home");
+        return new ActionInput.More(
+                units,
+                List.of(),
+                random.nextBoolean() ? "9901062026051900099" : null,
+                random.nextBoolean() ? 7L : null,
+                random.nextInt(3) == 0 ? Map.of() : details);
     }
 
     private static void check(CaseLife life) {
@@ -110,7 +132,19 @@ class LifecyclePropertyTest {
             assertThat(life.segments()).noneMatch(s -> s.endedAt() == null);
         }
         assertThat(file.version).isEqualTo(life.events().size());
+        assertTasks(file);
         assertCheckerIsNotHandler(life);
+    }
+
+    private static void assertTasks(CaseFile file) {
+        var open = file.tasks.stream().filter(CaseTask::open).toList();
+        assertThat(file.taskUnits)
+                .containsExactlyInAnyOrderElementsOf(
+                        open.stream().map(CaseTask::unit).distinct().toList());
+        if (file.closedAt != null) assertThat(open).as("nothing is owed to a closed case").isEmpty();
+        for (var task : file.tasks) assertThat(task.open()).isEqualTo(task.endedAt() == null);
+        assertThat(file.reportCount).isPositive();
+        assertThat(file.mergedInto != null).isEqualTo("merged".equals(file.outcome));
     }
 
     private static void assertReplays(CaseLife life) {
@@ -140,9 +174,16 @@ class LifecyclePropertyTest {
     private static void assertTiles(CaseLife life) {
         var segments = life.segments();
         assertThat(segments.getFirst().startedAt()).isEqualTo(life.file().reportedAt);
+        var reopened = life.events().stream()
+                .filter(e -> Set.of("reopen", "unmerge").contains(e.action()))
+                .map(CaseEvent::at)
+                .toList();
         for (int i = 1; i < segments.size(); i++) {
-            assertThat(segments.get(i).startedAt())
-                    .isEqualTo(segments.get(i - 1).endedAt());
+            // while it is closed no clock runs
+            if (!reopened.contains(segments.get(i).startedAt()))
+                assertThat(segments.get(i).startedAt())
+                        .isEqualTo(segments.get(i - 1).endedAt());
+            assertThat(segments.get(i).startedAt()).isAfterOrEqualTo(java.util.Objects.requireNonNull(segments.get(i - 1).endedAt()));
             assertThat(segments.get(i).seq()).isEqualTo(segments.get(i - 1).seq() + 1);
         }
         var closedAt = life.file().closedAt;
@@ -152,10 +193,10 @@ class LifecyclePropertyTest {
 
     private static void assertCheckerIsNotHandler(CaseLife life) {
         for (var event : life.events()) {
-            if (!Set.of("check", "review", "close").contains(event.action())) continue;
+            if (!Set.of("check", "review", "close", "confirm", "revisit").contains(event.action())) continue;
             var handlers = life.events().stream()
                     .filter(e -> e.seq() < event.seq()
-                            && Set.of("handle", "sign-for").contains(e.action()))
+                            && Set.of("handle", "sign-for", "agree", "clear", "settle").contains(e.action()))
                     .map(e -> e.actor().account())
                     .toList();
             assertThat(handlers).doesNotContain(event.actor().account());

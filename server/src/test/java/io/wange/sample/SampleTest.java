@@ -1,16 +1,21 @@
 package io.wange.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.wange.access.Accounts;
 import io.wange.areas.Areas;
+import io.wange.files.Pictures;
 import io.wange.platform.ApplicationTest;
 import io.wange.platform.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,18 +50,34 @@ class SampleTest {
     @Autowired
     private MockMvc mvc;
 
-    private Sample.Result result = new Sample.Result(0, 0, 0, 0, 0, "", java.time.Duration.ZERO);
+    @Autowired
+    private Pictures pictures;
+
+    private @Nullable Album album;
+    private Sample.Result result = new Sample.Result(0, 0, 0, 0, 0, "", Duration.ZERO);
 
     @BeforeAll
     void fill() {
         result = sample.fill(7, 0.05);
+        album = Album.paint(Matter.all(), pictures);
     }
 
     @Test
     void theSameSeedGivesTheSameCases() {
-        var one = Sample.fingerprint(sample.imagine(1, 0.05, NOW));
-        assertThat(Sample.fingerprint(sample.imagine(1, 0.05, NOW))).isEqualTo(one);
-        assertThat(Sample.fingerprint(sample.imagine(2, 0.05, NOW))).isNotEqualTo(one);
+        var one = Sample.fingerprint(imagine(1, 0.05, NOW));
+        assertThat(Sample.fingerprint(imagine(1, 0.05, NOW))).isEqualTo(one);
+        assertThat(Sample.fingerprint(imagine(2, 0.05, NOW))).isNotEqualTo(one);
+    }
+
+    @Test
+    void canBeMadeAtAnyTime() {
+        // across holidays, weekends and nights: each needs cases that stand everywhere now
+        for (int i = 0; i < 16; i++) {
+            var now = NOW.plus(Duration.ofHours(551L * i));
+            assertThatCode(() -> imagine(now.getEpochSecond(), 0.2, now))
+                    .as("made at %s", now)
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test
@@ -75,8 +96,8 @@ class SampleTest {
 
     @Test
     void theSizeIsAFactor() {
-        int small = sample.imagine(1, 0.05, NOW).cases().size();
-        int larger = sample.imagine(1, 0.1, NOW).cases().size();
+        int small = imagine(1, 0.05, NOW).cases().size();
+        int larger = imagine(1, 0.1, NOW).cases().size();
         assertThat(larger).isBetween((int) (small * 1.6), small * 2 + 20);
     }
 
@@ -134,6 +155,10 @@ class SampleTest {
     void asksForAnEmptyDatabase() {
         assertThat(result.cases()).isPositive();
         assertThatThrownBy(() -> sample.fill(7, 1)).isInstanceOf(Problem.class);
+    }
+
+    private Lives.Made imagine(long seed, double size, Instant now) {
+        return sample.imagine(Objects.requireNonNull(album), seed, size, now);
     }
 
     private int count(String sql) {

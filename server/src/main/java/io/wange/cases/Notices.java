@@ -1,0 +1,142 @@
+package io.wange.cases;
+
+import io.wange.platform.Caller;
+import io.wange.platform.Page;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/** What people are told of: they were mentioned, a case they follow moved, a card was laid. */
+@Service
+public class Notices {
+
+    private final JdbcTemplate db;
+    private final Counties counties;
+    private final Lifecycles lifecycles;
+    private final Cases cases;
+
+    Notices(JdbcTemplate db, Counties counties, Lifecycles lifecycles, Cases cases) {
+        this.db = db;
+        this.counties = counties;
+        this.lifecycles = lifecycles;
+        this.cases = cases;
+    }
+
+    /**
+     * One line of what somebody is told.
+     *
+     * @param kind mention, follow, card
+     * @param by who acted; null: a rule
+     */
+    public record Notice(
+            long id,
+            String kind,
+            Instant at,
+            boolean seen,
+            String number,
+            @Nullable String className,
+            @Nullable String address,
+            String action,
+            String actionName,
+            @Nullable String by,
+            @Nullable String note) {}
+
+    /** The caller's notices of cases that he may see, newest first. */
+    public Page<Notice> list(Caller caller, boolean unseen, int page, int size, Language language) {
+        var offset = Page.offset(page, size);
+        var from = from(caller, unseen);
+        var total = db.queryForObject("select count(*)" + from.text(), Long.class, from.parameters());
+        var sql = new Sql("""
+                        select n.id, n.kind, n.at, n.seen_at, f.county || f.id, f.class_name, f.address, f.lifecycle, f.edition,
+                            e.action, e.from_stage, e.account_id, e.actor_name, e.note""").add(from)
+                .add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
+        var rows = db.query(
+                sql.text(),
+                (row, n) -> {
+                    var lifecycle = lifecycles.get(row.getString(8), row.getInt(9));
+                    var action = row.getString(10);
+                    return new Notice(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getObject(3, java.time.OffsetDateTime.class).toInstant(),
+                            row.getObject(4) != null,
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7),
+                            action,
+                            lifecycle.nameOf(action, row.getString(11)).in(language),
+                            row.getObject(12) == null ? null : row.getString(13),
+                            row.getString(14));
+                },
+                sql.parameters());
+        return Page.of(rows, total == null ? 0 : total);
+    }
+
+    private Sql from(Caller caller, boolean unseen) {
+        var sql = new Sql(" from cases.notice n join cases.case_file f on f.county = n.county and f.id = n.case_id")
+                .add(" join cases.case_event e on e.county = n.county and e.case_id = n.case_id and e.seq = n.seq")
+                .add(" where n.account_id = ?", caller.accountId());
+        if (unseen) sql.add(" and n.seen_at is null");
+        counties.scope(caller).restrict(sql, "f");
+        return sql;
+    }
+
+    /** Marks the caller's notices as seen: those named, or all up to now. */
+    public int seen(Caller caller, @Nullable List<Long> ids) {
+        var now = Sql.parameter(cases.now());
+        if (ids == null)
+            return db.update(
+                    "update cases.notice set seen_at = ? where account_id = ? and seen_at is null",
+                    now,
+                    caller.accountId());
+        return db.update(
+                "update cases.notice set seen_at = ? where account_id = ? and seen_at is null and id = any(?)",
+                now,
+                caller.accountId(),
+                ids.toArray(Long[]::new));
+    }
+
+    /** Writes what a line of the history tells to whom, in the transaction of the line; the actor knows it already. */
+    static void tell(JdbcTemplate db, CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
+        var accounts = new ArrayList<Integer>();
+        var kinds = new ArrayList<String>();
+        var told = new TreeSet<>(mentioned);
+        told.forEach(account -> kinds.add("mention"));
+        accounts.addAll(told);
+        for (var follower : file.followers) {
+            if (!told.add(follower)) continue;
+            accounts.add(follower);
+            kinds.add("follow");
+        }
+        var self = accounts.indexOf(event.actor().account() == null ? -1 : event.actor().account());
+        if (self >= 0) {
+            accounts.remove(self);
+            kinds.remove(self);
+        }
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < accounts.size(); i++) lines.add(new Line(file, event, accounts.get(i), kinds.get(i)));
+        writeAll(db, lines);
+    }
+
+    /** Somebody who is told of a line of the history. */
+    record Line(CaseFile file, CaseEvent event, int account, String kind) {}
+
+    static void writeAll(JdbcTemplate db, List<Line> lines) {
+        if (lines.isEmpty()) return;
+        db.update(
+                """
+                insert into cases.notice (county, account_id, case_id, seq, kind, at)
+                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::timestamptz[])""",
+                lines.stream().map(line -> line.file().county).toArray(String[]::new),
+                lines.stream().map(Line::account).toArray(Integer[]::new),
+                lines.stream().map(line -> line.file().id).toArray(Long[]::new),
+                lines.stream().map(line -> line.event().seq()).toArray(Integer[]::new),
+                lines.stream().map(Line::kind).toArray(String[]::new),
+                lines.stream().map(line -> line.event().at().toString()).toArray(String[]::new));
+    }
+}
