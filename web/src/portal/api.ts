@@ -110,6 +110,8 @@ export interface Follow {
   reopened: boolean
   rating?: Rating | null
   may: May[]
+  /** Until when it may be said that it is not fixed. */
+  reopenUntil?: Instant | null
   photos: ReleasedPhoto[]
   additions: { at: Instant; text: string; photos: number }[]
   qr: Qr

@@ -194,7 +194,7 @@ export default {
     question: { component: 'Is it fixed?', event: 'Is it solved?' },
     yes: { component: 'It is fixed', event: 'It is solved' },
     no: { component: 'Not fixed', event: 'Not solved' },
-    noHint: '“{no}” has it done again',
+    noHint: '“{no}” has it done again, until {day}',
     rate: 'Are you satisfied?',
     rating: { satisfied: 'Satisfied', fair: 'Fair', dissatisfied: 'Dissatisfied' },
     ratingText: 'Anything to add',

@@ -192,7 +192,7 @@ export default {
     question: { component: '修好了吗？', event: '解决了吗？' },
     yes: { component: '修好了', event: '解决了' },
     no: { component: '没修好', event: '没解决' },
-    noHint: '选“{no}”会重新办理',
+    noHint: '选“{no}”会重新办理，{day}前都可以',
     rate: '您满意吗？',
     rating: { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' },
     ratingText: '想说的话',

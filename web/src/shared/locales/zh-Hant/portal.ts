@@ -192,7 +192,7 @@ export default {
     question: { component: '修好了嗎？', event: '解決了嗎？' },
     yes: { component: '修好了', event: '解決了' },
     no: { component: '沒修好', event: '沒解決' },
-    noHint: '選「{no}」會重新辦理',
+    noHint: '選「{no}」會重新辦理，{day}前都可以',
     rate: '您滿意嗎？',
     rating: { satisfied: '滿意', fair: '基本滿意', dissatisfied: '不滿意' },
     ratingText: '想說的話',

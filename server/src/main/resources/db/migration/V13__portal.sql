@@ -38,12 +38,12 @@ insert into portal.site default values;
 -- A report that its sender follows by a code. Only what the code hashes to is kept.
 create table portal.follow (
     county text not null,
-    report_id bigint not null,
-    case_id bigint not null,
+    report_id bigint not null,          -- which case it belongs to, the report knows: cases are merged and taken apart
     code_hash bytea not null,
     joined boolean not null,            -- it joined a case that was there before
     told_at timestamptz not null,
     rating text,
+    rated_round int,                    -- how often the case had been reopened then; what is done anew is rated anew
     rated_at timestamptz,
     primary key (county, report_id)
 );
@@ -53,8 +53,9 @@ create index follow_code on portal.follow (code_hash);
 create table portal.said (
     county text not null,
     report_id bigint not null,
+    case_id bigint not null,
     seq int not null,
-    primary key (county, report_id, seq)
+    primary key (county, report_id, case_id, seq)
 );
 
 -- Photos that visitors sent and nothing has taken up yet; a visitor knows the token, never the id.
@@ -109,7 +110,7 @@ from cases.case_file f
 join cases.case_index i on i.county = f.county and i.id = f.id
 where f.class_code is not null
   and (f.filed_at is not null or f.outcome = 'settled')
-  and (f.state in ('open', 'parked') or f.state = 'closed' and f.outcome in ('resolved', 'settled'));
+  and (f.state in ('open', 'parked') or f.state = 'closed' and f.outcome in ('resolved', 'settled', 'cleared'));
 create index case_file_closed on cases.case_file (county, closed_at desc, id desc) where state = 'closed';
 
 insert into access.role_permission (role, permission) values

@@ -43,7 +43,10 @@ public class Machines {
         if (name.isBlank() || name.length() > 56)
             throw Problem.invalid("name", "length", "The name of a machine has 1 to 56 characters.");
         var login = PREFIX + name.strip();
-        var known = db.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.LOGIN.eq(login)).fetchOptional(ACCOUNT.ID);
+        var known = db.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.LOGIN.eq(login))
+                .fetchOptional(ACCOUNT.ID);
         if (known.isPresent()) return known.get();
         var made = db.insertInto(ACCOUNT)
                 .set(ACCOUNT.LOGIN, login)

@@ -103,19 +103,7 @@ public record ActionInput(
             @Nullable Place place,
             @Nullable String address,
             List<Long> photos) {
-        this(
-                note,
-                reason,
-                unit,
-                until,
-                result,
-                level,
-                limit,
-                classified,
-                place,
-                address,
-                photos,
-                More.NOTHING);
+        this(note, reason, unit, until, result, level, limit, classified, place, address, photos, More.NOTHING);
     }
 
     /** A class of the catalog, with the filing condition when it was chosen. */
@@ -143,27 +131,33 @@ public record ActionInput(
     }
 
     public ActionInput withResult(String result) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withUntil(Instant until) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withLevel(String level) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withNote(String note) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withReason(String reason) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput withUnit(int unit) {
-        return new ActionInput(note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
+        return new ActionInput(
+                note, reason, unit, until, result, level, limit, classified, place, address, photos, more);
     }
 
     public ActionInput with(More more) {

@@ -25,7 +25,10 @@ public record CardRule(
         int version) {
 
     /** What a row applies to; rows alike in this are one set. */
-    record Key(@Nullable String lifecycle, @Nullable String classCode, @Nullable String level) {}
+    record Key(
+            @Nullable String lifecycle,
+            @Nullable String classCode,
+            @Nullable String level) {}
 
     Key key() {
         return new Key(lifecycle, classCode, level);

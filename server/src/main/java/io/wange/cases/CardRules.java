@@ -47,8 +47,7 @@ public class CardRules {
     private final Changes changes;
     private final Snapshot<Map<CardRule.Key, List<CardRule>>> sets;
 
-    CardRules(
-            JdbcTemplate db, Lifecycles lifecycles, Catalog catalog, Units units, Directory people, Changes changes) {
+    CardRules(JdbcTemplate db, Lifecycles lifecycles, Catalog catalog, Units units, Directory people, Changes changes) {
         this.db = db;
         this.lifecycles = lifecycles;
         this.catalog = catalog;
@@ -59,8 +58,7 @@ public class CardRules {
     }
 
     private Map<CardRule.Key, List<CardRule>> load() {
-        return list().stream()
-                .collect(Collectors.groupingBy(CardRule::key, LinkedHashMap::new, Collectors.toList()));
+        return list().stream().collect(Collectors.groupingBy(CardRule::key, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** All rows, those of one set together, by share. */
@@ -127,7 +125,8 @@ public class CardRules {
         for (var one : done) {
             var event = one.decision().event();
             if (!event.action().equals("urge")) continue;
-            for (var account : told(one.decision().after(), String.valueOf(event.input().get("level"))))
+            for (var account :
+                    told(one.decision().after(), String.valueOf(event.input().get("level"))))
                 lines.add(new Notices.Line(one.decision().after(), event, account, "card"));
         }
         Notices.writeAll(db, lines);

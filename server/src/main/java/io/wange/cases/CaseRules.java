@@ -86,8 +86,7 @@ class CaseRules {
         cases.saveByRule(done);
         cards.tell(done);
         var last = due.size() < BATCH ? null : due.getLast();
-        return new Batch(
-                done.size(), last == null || last.nextAt == null ? null : new Mark(last.nextAt, last.id));
+        return new Batch(done.size(), last == null || last.nextAt == null ? null : new Mark(last.nextAt, last.id));
     }
 
     private ActionInput input(CaseFile file, Instant now) {

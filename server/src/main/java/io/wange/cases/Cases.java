@@ -223,8 +223,7 @@ public class Cases {
         for (var one : done) {
             var decision = one.decision();
             publish(one.before(), decision.after(), decision.event());
-            if (!decision.after().followers.isEmpty())
-                Notices.tell(db, decision.after(), decision.event(), List.of());
+            if (!decision.after().followers.isEmpty()) Notices.tell(db, decision.after(), decision.event(), List.of());
         }
     }
 

@@ -189,11 +189,7 @@ public class DispatchReplay {
             List<String> examples) {}
 
     private record Group(
-            @Nullable String classCode,
-            @Nullable Integer areaId,
-            int unit,
-            long cases,
-            String example) {}
+            @Nullable String classCode, @Nullable Integer areaId, int unit, long cases, String example) {}
 
     private record Key(
             @Nullable String classCode,
@@ -282,11 +278,7 @@ public class DispatchReplay {
         return db.query(
                 sql.text(),
                 (row, n) -> new Group(
-                        row.getString(1),
-                        (Integer) row.getObject(2),
-                        row.getInt(3),
-                        row.getLong(4),
-                        row.getString(5)),
+                        row.getString(1), (Integer) row.getObject(2), row.getInt(3), row.getLong(4), row.getString(5)),
                 sql.parameters());
     }
 }

@@ -101,8 +101,7 @@ class Dispatching {
             add(found, row.unitId(), row.basis(), row.why(), row.legalBasis(), Likeness.NONE, language);
         if (file.classCode != null)
             rulings(file).forEach((unit, why) -> add(found, unit, "ruling", why, null, Likeness.NONE, language));
-        alike(file)
-                .forEach((unit, likeness) -> add(found, unit, "similar", null, null, likeness, language));
+        alike(file).forEach((unit, likeness) -> add(found, unit, "similar", null, null, likeness, language));
         var offers = found.values().stream().limit(OFFERED).toList();
         var open = openCounts(file.county, offers.stream().map(Offer::unitId).toList());
         return offers.stream()
@@ -233,7 +232,8 @@ class Dispatching {
     /** Null when the description has no words to look for. */
     private static @Nullable Sql sameWords(CaseFile file) {
         var text = file.description;
-        var query = SearchTerms.query(text.substring(0, text.offsetByCodePoints(0, Math.min(12, text.codePointCount(0, text.length())))));
+        var query = SearchTerms.query(text.substring(
+                0, text.offsetByCodePoints(0, Math.min(12, text.codePointCount(0, text.length())))));
         if (query.isEmpty()) return null;
         return new Sql(HANDLED, file.county, yearBefore(file))
                 .add(

@@ -229,7 +229,8 @@ public final class LifecycleReader {
             var kind = node.path("kind").asString("text");
             if (!FIELD_KINDS.contains(kind)) errors.add("Field " + code + " has the unknown kind " + kind + ".");
             var choices = texts(node.path("choices"));
-            if (kind.equals("choice") && choices.isEmpty()) errors.add("Field " + code + " has nothing to choose from.");
+            if (kind.equals("choice") && choices.isEmpty())
+                errors.add("Field " + code + " has nothing to choose from.");
             found.put(code, new Lifecycle.Field(code, names(node.path("names"), "field " + code), kind, choices));
         }
         return found;

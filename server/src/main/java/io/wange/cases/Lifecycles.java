@@ -25,8 +25,7 @@ public class Lifecycles {
     /** What most desks have to do every day. */
     static final Set<String> DAILY = Set.of("city", "community", "spot");
 
-    private static final List<String> OFFERED =
-            List.of("city", "community", "spot", "ledger", "service", "mediation");
+    private static final List<String> OFFERED = List.of("city", "community", "spot", "ledger", "service", "mediation");
     /** Also what no new report may choose: cases of other systems. */
     private static final List<String> SHIPPED =
             Stream.concat(OFFERED.stream(), Stream.of("history")).toList();

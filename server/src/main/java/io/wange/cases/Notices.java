@@ -53,8 +53,7 @@ public class Notices {
         var total = db.queryForObject("select count(*)" + from.text(), Long.class, from.parameters());
         var sql = new Sql("""
                         select n.id, n.kind, n.at, n.seen_at, f.county || f.id, f.class_name, f.address, f.lifecycle, f.edition,
-                            e.action, e.from_stage, e.account_id, e.actor_name, e.note""").add(from)
-                .add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
+                            e.action, e.from_stage, e.account_id, e.actor_name, e.note""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
         var rows = db.query(
                 sql.text(),
                 (row, n) -> {
@@ -113,7 +112,8 @@ public class Notices {
             accounts.add(follower);
             kinds.add("follow");
         }
-        var self = accounts.indexOf(event.actor().account() == null ? -1 : event.actor().account());
+        var self = accounts.indexOf(
+                event.actor().account() == null ? -1 : event.actor().account());
         if (self >= 0) {
             accounts.remove(self);
             kinds.remove(self);

@@ -75,7 +75,14 @@ class Offers {
         return needs.values().stream()
                 .map(need -> need.when() != null
                                 && need.when().getOrDefault("result", List.of()).size() == byResult.size()
-                        ? new Need(need.field(), need.required(), need.kind(), need.choices(), need.max(), null, need.name())
+                        ? new Need(
+                                need.field(),
+                                need.required(),
+                                need.kind(),
+                                need.choices(),
+                                need.max(),
+                                null,
+                                need.name())
                         : need)
                 .toList();
     }
@@ -95,8 +102,7 @@ class Offers {
                 one.name());
     }
 
-    private static List<Need> needs(
-            Turn turn, Move move, @Nullable String result, Language language) {
+    private static List<Need> needs(Turn turn, Move move, @Nullable String result, Language language) {
         var needs = new ArrayList<Need>();
         var when = result == null ? null : Map.of("result", List.of(result));
         move.needs().forEach((field, need) -> {

@@ -2,6 +2,7 @@ package io.wange.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,18 @@ public class Reporters {
 
     Reporters(JdbcTemplate db) {
         this.db = db;
+    }
+
+    /** The number of the case that a report belongs to now: it may have been merged into another, or taken out again. */
+    public Optional<String> caseOf(String county, long report) {
+        return db
+                .query(
+                        "select county || case_id from cases.report where county = ? and id = ? and case_id is not null",
+                        (row, n) -> row.getString(1),
+                        county,
+                        report)
+                .stream()
+                .findFirst();
     }
 
     /** Their names in clear, to blot them out of a text. */

@@ -186,7 +186,9 @@ public class Reports {
     private void passUnsampled(Lifecycle lifecycle, List<Decision> decisions, ReportDraft draft) {
         var sampling = lifecycle.sampling();
         var after = decisions.getLast().after();
-        if (sampling == null || !after.stage.equals(sampling.stage()) || draft.photoIds().isEmpty()) return;
+        if (sampling == null
+                || !after.stage.equals(sampling.stage())
+                || draft.photoIds().isEmpty()) return;
         if (chance.nextDouble() < sampling.share()) return;
         decisions.add(cases.decideNow(after, Actor.RULE, sampling.action(), ActionInput.NOTHING));
     }

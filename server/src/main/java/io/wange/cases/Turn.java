@@ -172,7 +172,8 @@ final class Turn {
     /** The open task of the row's kind that the actor's unit has; that of the given unit when there are several. */
     private @Nullable CaseTask ownTask(Move move, @Nullable Integer unit) {
         var own = before.tasks.stream()
-                .filter(task -> task.open() && task.of(move.task()) && actor.units().contains(task.unit()))
+                .filter(task ->
+                        task.open() && task.of(move.task()) && actor.units().contains(task.unit()))
                 .toList();
         return own.stream()
                 .filter(task -> unit != null && task.unit() == unit)
@@ -316,8 +317,7 @@ final class Turn {
             after.thumbnail = input.photos().getFirst();
     }
 
-    private void carryOut(
-            Move move, ActionInput input, CaseFile after, Clocks clocks, Supplier<CaseFile> previous) {
+    private void carryOut(Move move, ActionInput input, CaseFile after, Clocks clocks, Supplier<CaseFile> previous) {
         if (move.by() == By.PARTY && isHandling(before)) rememberHandler(after);
         if (move.clock() != Clock.NONE && lifecycle.stage(before.stage).open()) clocks.end();
         for (var effect : move.effects()) apply(effect, move, input, after);
@@ -378,11 +378,12 @@ final class Turn {
     }
 
     private Stage target(Move move, Supplier<CaseFile> previous) {
-        return lifecycle.stage(switch (move.to()) {
-            case Move.SAME -> before.stage;
-            case Move.PREVIOUS -> previous.get().stage;
-            default -> move.to();
-        });
+        return lifecycle.stage(
+                switch (move.to()) {
+                    case Move.SAME -> before.stage;
+                    case Move.PREVIOUS -> previous.get().stage;
+                    default -> move.to();
+                });
     }
 
     private void apply(Effect effect, Move move, ActionInput input, CaseFile after) {

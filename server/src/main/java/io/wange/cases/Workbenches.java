@@ -302,7 +302,8 @@ public class Workbenches {
                 (Object) new Integer[] {caller.accountId()});
         scope.restrict(sql, "f");
         var count = search.find(sql, (row, n) -> row.getLong(1)).getFirst();
-        if (count > 0) into.add(new Following("followed", new Names("我关注的", "我關注的", "Followed").in(language), count, null));
+        if (count > 0)
+            into.add(new Following("followed", new Names("我关注的", "我關注的", "Followed").in(language), count, null));
     }
 
     private static Following instructed(long count, Language language) {

@@ -24,6 +24,6 @@ public record Unit(
         int version) {
 
     /** The kinds there are. */
-    public static final Set<String> KINDS = Set.of(
-            "government", "supervision", "command", "department", "street", "community", "company", "team");
+    public static final Set<String> KINDS =
+            Set.of("government", "supervision", "command", "department", "street", "community", "company", "team");
 }

@@ -7,13 +7,16 @@ import io.wange.cases.CaseView;
 import io.wange.cases.Cases;
 import io.wange.cases.HistoryLine;
 import io.wange.cases.Language;
+import io.wange.cases.Lifecycles;
 import io.wange.cases.Reporters;
 import io.wange.catalog.CaseClass;
 import io.wange.catalog.Catalog;
-import io.wange.files.PhotoRef;
 import io.wange.platform.Callers;
 import io.wange.platform.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +39,8 @@ class Following {
     private static final Set<String> RATINGS = Set.of("satisfied", "fair", "dissatisfied");
     private static final Map<String, String> RATING_WORDS =
             Map.of("satisfied", "满意", "fair", "基本满意", "dissatisfied", "不满意");
+    /** What an appraisal is called, by lifecycle. */
+    private static final List<String> RATINGS_BY = List.of("appraise", "rate");
     /** Somebody of the staff may act at the same moment; then once more on what he left. */
     private static final int TRIES = 3;
 
@@ -48,6 +53,7 @@ class Following {
     private final StreetNames streets;
     private final PublicPhotos photos;
     private final Catalog catalog;
+    private final Lifecycles lifecycles;
     private final Audit audit;
     private final JdbcTemplate db;
     private final Clock clock;
@@ -62,6 +68,7 @@ class Following {
             StreetNames streets,
             PublicPhotos photos,
             Catalog catalog,
+            Lifecycles lifecycles,
             Audit audit,
             JdbcTemplate db,
             Clock clock) {
@@ -74,6 +81,7 @@ class Following {
         this.streets = streets;
         this.photos = photos;
         this.catalog = catalog;
+        this.lifecycles = lifecycles;
         this.audit = audit;
         this.db = db;
         this.clock = clock;
@@ -86,7 +94,18 @@ class Following {
             String number,
             boolean joined,
             @Nullable String rating,
-            String code) {}
+            int ratedRound,
+            String code) {
+
+        long caseId() {
+            return Long.parseLong(number.substring(6));
+        }
+
+        /** What was said of this round; what is done anew is rated anew. */
+        @Nullable String rating(int round) {
+            return ratedRound == round ? rating : null;
+        }
+    }
 
     /**
      * How a report stands, in facts that the client puts into words.
@@ -101,6 +120,7 @@ class Following {
      * @param joined whether it joined a case that somebody had reported before
      * @param reopened whether it was closed before
      * @param may add, rate, reopen
+     * @param reopenUntil until when it may be reopened; null: it may not
      */
     record FollowView(
             String number,
@@ -123,6 +143,7 @@ class Following {
             boolean reopened,
             @Nullable String rating,
             List<String> may,
+            @Nullable Instant reopenUntil,
             List<PublicPhoto> photos,
             List<Addition> additions,
             Qr qr) {}
@@ -146,17 +167,23 @@ class Following {
     private Optional<Followed> find(FollowCode code) {
         return db
                 .query(
-                        "select county, report_id, case_id, joined, rating from portal.follow where code_hash = ?",
-                        (row, n) -> new Followed(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getString(1) + row.getLong(3),
-                                row.getBoolean(4),
-                                row.getString(5),
-                                code.text()),
+                        "select county, report_id, joined, rating, coalesce(rated_round, -1) from portal.follow where code_hash = ?",
+                        (row, n) -> followed(row, code),
                         (Object) site.hide("follow", code.text()))
                 .stream()
+                .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<Followed> followed(ResultSet row, FollowCode code) throws SQLException {
+        var county = row.getString(1);
+        var report = row.getLong(2);
+        var joined = row.getBoolean(3);
+        var rating = row.getString(4);
+        var round = row.getInt(5);
+        return reporters
+                .caseOf(county, report)
+                .map(number -> new Followed(county, report, number, joined, rating, round, code.text()));
     }
 
     /** @param origin where the site is called, for the QR code */
@@ -169,7 +196,9 @@ class Following {
         var release = publications.find(followed.number());
         var names = names(followed.number(), history);
         var said = release.map(Publications.Released::sentence).orElse(null);
-        var standing = Standing.of(row);
+        var reopenedAt = reopenedAt(history);
+        var standing = Standing.of(row, reopenedAt);
+        var arranged = Standing.isArranged(row, reopenedAt);
         return new FollowView(
                 followed.number(),
                 kind(row.classCode()),
@@ -180,17 +209,18 @@ class Following {
                 row.wakeAt(),
                 PublicText.maskedIfAny(reason(standing, row.stage(), history), names),
                 PublicText.maskedIfAny(said != null ? said : answer(standing, row.handledAt(), history), names),
-                unit == null || standing == Standing.DECLINED ? null : unit.name(),
+                unit == null || !arranged ? null : unit.name(),
                 row.reportedAt(),
-                row.dispatchedAt(),
-                page.handlingDueAt(),
+                arranged ? row.dispatchedAt() : null,
+                arranged ? page.handlingDueAt() : null,
                 row.handledAt(),
                 row.state().equals("closed") ? row.closedAt() : null,
                 Math.max(0, row.reportCount() - 1),
                 followed.joined(),
-                history.stream().anyMatch(line -> line.action().equals("reopen")),
-                followed.rating(),
+                page.reopenCount() > 0,
+                followed.rating(page.reopenCount()),
                 may(page, standing, followed),
+                reopenUntil(page, standing),
                 release.map(Publications.Released::photos).orElse(List.of()).stream()
                         .map(photo -> new PublicPhoto(photo.token(), photo.kind()))
                         .toList(),
@@ -202,6 +232,21 @@ class Following {
         return classCode == null
                 ? null
                 : catalog.findClass(classCode).map(CaseClass::kind).orElse(null);
+    }
+
+    private static @Nullable Instant reopenedAt(List<HistoryLine> newestFirst) {
+        return newestFirst.stream()
+                .filter(line -> line.action().equals("reopen"))
+                .findFirst()
+                .map(HistoryLine::at)
+                .orElse(null);
+    }
+
+    private @Nullable Instant reopenUntil(CaseView page, Standing standing) {
+        var closedAt = page.row().closedAt();
+        if (closedAt == null || standing != Standing.CLOSED || !offers(page, "reopen")) return null;
+        var days = lifecycles.get(page.row().lifecycle(), page.edition()).reopenDays();
+        return closedAt.plus(Duration.ofDays(days));
     }
 
     /** Whoever reported or acted is not named in what goes out. */
@@ -245,17 +290,18 @@ class Following {
         var offered = page.actions().stream().map(offer -> offer.action()).toList();
         var may = new ArrayList<String>();
         if (offered.contains("comment")) may.add("add");
-        if (standing == Standing.CLOSED && followed.rating() == null) may.add("rate");
+        if (standing == Standing.CLOSED && followed.rating(page.reopenCount()) == null) may.add("rate");
         if (standing == Standing.CLOSED && offered.contains("reopen")) may.add("reopen");
         return may;
     }
 
     private List<Addition> additions(Followed followed, List<HistoryLine> newestFirst) {
         var own = new HashSet<>(db.query(
-                "select seq from portal.said where county = ? and report_id = ?",
+                "select seq from portal.said where county = ? and report_id = ? and case_id = ?",
                 (row, n) -> row.getInt(1),
                 followed.county(),
-                followed.reportId()));
+                followed.reportId(),
+                followed.caseId()));
         return newestFirst.reversed().stream()
                 .filter(line -> own.contains(line.seq()) && line.note() != null)
                 .map(line -> new Addition(
@@ -270,7 +316,8 @@ class Following {
     void add(Followed followed, AdditionInput input, String key) {
         PublicReports.checkText("text", input.text(), LONGEST_TEXT);
         if (PublicReports.isBlank(input.text())) throw Problem.invalid("text", "required", "Say something.");
-        var seq = act(followed, "comment", request(input.text(), null, null, photos.of(input.photos())), key);
+        var seq =
+                act(followed, "comment", ActionRequest.said(input.text(), null, null, photos.of(input.photos())), key);
         said(followed, seq);
     }
 
@@ -288,25 +335,33 @@ class Following {
         if (!RATINGS.contains(rating))
             throw Problem.invalid("rating", "choice", "A rating is satisfied, fair or dissatisfied.");
         PublicReports.checkText("text", input.text(), LONGEST_TEXT);
-        if (followed.rating() != null && !followed.rating().equals(rating))
-            throw Problem.conflict("rated", "This report has been rated before.")
-                    .with("rating", followed.rating());
         var page = page(followed);
-        if (Standing.of(page.row()) != Standing.CLOSED)
+        var before = followed.rating(page.reopenCount());
+        if (before != null && !before.equals(rating))
+            throw Problem.conflict("rated", "This report has been rated before.")
+                    .with("rating", before);
+        if (Standing.of(page.row(), null) != Standing.CLOSED)
             throw Problem.conflict("stage", "It is rated when it is closed.").with("rule", "stage");
-        var text = PublicReports.isBlank(input.text()) ? null : input.text();
-        if (offers(page, "appraise")) {
-            act(followed, "appraise", request(text, null, rating, List.of()), key);
-        } else if (followed.rating() == null) {
-            var words = "居民评价：" + RATING_WORDS.get(rating) + (text == null ? "" : "。" + text);
-            act(followed, "comment", request(words, null, null, List.of()), key);
-        }
+        if (before != null) return;
+        sayRating(followed, page, rating, PublicReports.isBlank(input.text()) ? null : input.text(), key);
         db.update(
-                "update portal.follow set rating = ?, rated_at = ? where county = ? and report_id = ? and rating is null",
+                """
+                update portal.follow set rating = ?, rated_round = ?, rated_at = ? where county = ? and report_id = ?""",
                 rating,
+                page.reopenCount(),
                 clock.instant().atOffset(ZoneOffset.UTC),
                 followed.county(),
                 followed.reportId());
+    }
+
+    private void sayRating(Followed followed, CaseView page, String rating, @Nullable String text, String key) {
+        for (var action : RATINGS_BY) {
+            if (!offers(page, action)) continue;
+            act(followed, action, ActionRequest.said(text, null, rating, List.of()), key);
+            return;
+        }
+        var words = "居民评价：" + RATING_WORDS.get(rating) + (text == null ? "" : "。" + text);
+        act(followed, "comment", ActionRequest.said(words, null, null, List.of()), key);
     }
 
     /** @param photos tokens */
@@ -321,26 +376,18 @@ class Following {
         PublicReports.checkText("reason", input.reason(), LONGEST_TEXT);
         if (PublicReports.isBlank(input.reason()))
             throw Problem.invalid("reason", "required", "Say what is still not right.");
-        var seq = act(followed, "reopen", request(null, input.reason(), null, photos.of(input.photos())), key);
+        var seq =
+                act(followed, "reopen", ActionRequest.said(null, input.reason(), null, photos.of(input.photos())), key);
         said(followed, seq);
-        // what is done anew is rated anew
-        db.update(
-                "update portal.follow set rating = null, rated_at = null where county = ? and case_id = ?",
-                followed.county(),
-                Long.parseLong(followed.number().substring(6)));
     }
 
     private void said(Followed followed, int seq) {
         db.update(
-                "insert into portal.said (county, report_id, seq) values (?, ?, ?) on conflict do nothing",
+                "insert into portal.said (county, report_id, case_id, seq) values (?, ?, ?, ?) on conflict do nothing",
                 followed.county(),
                 followed.reportId(),
+                followed.caseId(),
                 seq);
-    }
-
-    private static ActionRequest request(
-            @Nullable String note, @Nullable String reason, @Nullable String result, List<PhotoRef> photos) {
-        return new ActionRequest(note, reason, null, null, result, null, null, null, null, null, null, null, photos);
     }
 
     private CaseView page(Followed followed) {

@@ -121,12 +121,10 @@ class PublicReports {
     private boolean follow(ReportAnswer answer, FollowCode code, Instant at) {
         return db.update(
                         """
-                        insert into portal.follow (county, report_id, case_id, code_hash, joined, told_at)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into portal.follow (county, report_id, code_hash, joined, told_at) values (?, ?, ?, ?, ?)
                         on conflict do nothing""",
                         answer.number().substring(0, 6),
                         answer.report().id(),
-                        Long.parseLong(answer.number().substring(6)),
                         hash(code),
                         answer.joined(),
                         at.atOffset(ZoneOffset.UTC))

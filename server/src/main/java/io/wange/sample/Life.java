@@ -529,9 +529,7 @@ final class Life {
     private ActionInput withPhoto(ActionInput input, String kind, boolean after) {
         if (random.nextDouble() > 0.8) return input;
         var id = photo(kind, after, Instant.EPOCH);
-        return id == null
-                ? input
-                : input.withPhotos(List.of(id));
+        return id == null ? input : input.withPhotos(List.of(id));
     }
 
     private void own(long id) {

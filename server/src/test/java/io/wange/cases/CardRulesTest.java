@@ -104,7 +104,9 @@ class CardRulesTest {
         assertThat(rule(editor, "{\"share\": 1, \"card\": \"plain\"}")).isEqualTo(201);
         assertThat(rule(editor, "{\"classCode\": \"TC01\", \"share\": 0.5, \"card\": \"red\"}"))
                 .isEqualTo(201);
-        assertThat(rule(editor, "{\"classCode\": \"TC0102\", \"level\": \"supervision\", \"share\": 0.8, \"card\": \"plain\"}"))
+        assertThat(rule(
+                        editor,
+                        "{\"classCode\": \"TC0102\", \"level\": \"supervision\", \"share\": 0.8, \"card\": \"plain\"}"))
                 .isEqualTo(201);
         var ofMajor = world.report("TC0101", "").text("/number");
         var ofMinor = world.report("TC0102", "").text("/number");

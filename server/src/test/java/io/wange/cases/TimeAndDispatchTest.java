@@ -94,10 +94,15 @@ class TimeAndDispatchTest {
         assertThat(rows.status()).as(rows.body().toString()).isEqualTo(200);
         assertThat(rows.body().toString()).contains("水务所").contains("监督中心");
         var stages = world.get_(reader, period + "&unit=" + world.unit("T-WATER"));
-        assertThat(stages.body().toString()).contains("\"sign-for\"").contains("\"handle\"").doesNotContain("监督中心");
-        assertThat(world.get_(reader, "/api/fairness?from=2026-01-02&to=2026-01-01").status())
+        assertThat(stages.body().toString())
+                .contains("\"sign-for\"")
+                .contains("\"handle\"")
+                .doesNotContain("监督中心");
+        assertThat(world.get_(reader, "/api/fairness?from=2026-01-02&to=2026-01-01")
+                        .status())
                 .isEqualTo(422);
-        assertThat(world.get_(reader, "/api/fairness?from=2020-01-01&to=2026-01-01").status())
+        assertThat(world.get_(reader, "/api/fairness?from=2020-01-01&to=2026-01-01")
+                        .status())
                 .isEqualTo(422);
         assertThat(world.get_(reader, period + "&area=99999999").status()).isEqualTo(422);
         assertThat(world.get_(world.chief, period).status()).isEqualTo(403);
@@ -135,9 +140,11 @@ class TimeAndDispatchTest {
         assertThat(moved.text("/rows/0/before/name")).isEqualTo("水务所");
         assertThat(moved.text("/rows/0/after/name")).isEqualTo("道路所");
         assertThat(moved.body().at("/rows/0/examples").toString()).contains(number.substring(0, 6));
-        assertThat(world.get_(reader, "/api/dispatch/replay?from=2026-02-01&to=2026-01-01&asOf=2026-01-01").status())
+        assertThat(world.get_(reader, "/api/dispatch/replay?from=2026-02-01&to=2026-01-01&asOf=2026-01-01")
+                        .status())
                 .isEqualTo(422);
-        assertThat(world.get_(reader, "/api/dispatch/replay?from=x&to=2026-01-01&asOf=2026-01-01").status())
+        assertThat(world.get_(reader, "/api/dispatch/replay?from=x&to=2026-01-01&asOf=2026-01-01")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -133,24 +133,51 @@ class PortalHttpTest {
     }
 
     @Test
-    void notFixedOpensItAgainWhereThatIsOffered() throws Exception {
+    void notFixedOpensItAgainWhileThereIsTime() throws Exception {
         var taken = taken("");
         var code = taken.at("/code");
         refused(world.say(code, "reopening", "{\"reason\": \"还是不亮\"}"), 409, "stage");
         world.dispatch(taken.at("/number"));
         world.finish(taken.at("/number"));
-        var offered =
-                PortalWorld.ok(world.follow(code)).body().at("/may").toString().contains("reopen");
+        assertThat(world.follow(code).at("/reopenUntil")).isNotEmpty();
+        PortalWorld.ok(world.say(code, "rating", "{\"rating\": \"fair\"}"));
         invalid(world.say(code, "reopening", "{}"), "reason", "required");
-        var reopened = world.say(code, "reopening", "{\"reason\": \"还是不亮\"}");
-        if (!offered) {
-            refused(reopened, 409, "stage");
-            return;
-        }
-        assertThat(reopened.status()).as(reopened.text()).isEqualTo(200);
-        assertThat(reopened.at("/standing")).isIn("received", "arranging", "handling");
+
+        var key = PortalWorld.key();
+        var reopened = PortalWorld.ok(world.say(code, "reopening", "{\"reason\": \"还是不亮\"}", key));
+        assertThat(reopened.at("/standing")).isEqualTo("arranging");
+        assertThat(reopened.at("/unit")).isEmpty();
         assertThat(reopened.body().at("/reopened").asBoolean()).isTrue();
+        assertThat(reopened.at("/rating")).as("what is done anew is rated anew").isEmpty();
         assertThat(reopened.at("/additions/0/text")).isEqualTo("还是不亮");
+        var twice = PortalWorld.ok(world.say(code, "reopening", "{\"reason\": \"还是不亮\"}", key));
+        assertThat(twice.body().at("/additions").size()).isEqualTo(1);
+
+        PortalWorld.ok(world.act(
+                world.dispatcher, taken.at("/number"), "dispatch", "{\"unit\": " + world.unit("P-LAMPS") + "}"));
+        assertThat(world.follow(code).at("/standing")).isEqualTo("handling");
+        world.finish(taken.at("/number"));
+        PortalWorld.ok(world.say(code, "rating", "{\"rating\": \"satisfied\"}"));
+        db.update(
+                "update cases.case_file set closed_at = now() - interval '99 days' where county || id = ?",
+                taken.at("/number"));
+        assertThat(world.follow(code).body().at("/may").toString()).doesNotContain("reopen");
+        refused(world.say(code, "reopening", "{\"reason\": \"又不亮了\"}"), 409, "stage");
+    }
+
+    @Test
+    void aCodeFollowsItsReportIntoTheCaseItWasMergedInto() throws Exception {
+        var main = taken("");
+        var other = taken("");
+        PortalWorld.ok(world.say(other.at("/code"), "additions", "{\"text\": \"第二个人的话\"}"));
+        PortalWorld.ok(world.say(main.at("/code"), "additions", "{\"text\": \"第一个人的话\"}"));
+        PortalWorld.ok(
+                world.act(world.merger, other.at("/number"), "merge", "{\"case\": \"" + main.at("/number") + "\"}"));
+        var seen = PortalWorld.ok(world.follow(other.at("/code")));
+        assertThat(seen.at("/number")).isEqualTo(main.at("/number"));
+        assertThat(seen.at("/standing")).isEqualTo("received");
+        assertThat(seen.text()).as("another's words").doesNotContain("第一个人的话");
+        assertThat(world.follow(main.at("/code")).text()).doesNotContain("第二个人的话");
     }
 
     @Test

@@ -54,6 +54,7 @@ final class PortalWorld {
     final Caller handler;
     final Caller inspector;
     final Caller data;
+    final Caller merger;
     private final Units units;
     private final Areas areas;
     /** Who asks. */
@@ -70,6 +71,7 @@ final class PortalWorld {
         dispatcher = person(8103, "派遣员丙", "P-COM", "case.read", "case.dispatch");
         handler = person(8104, HANDLER, "P-LAMPS", "case.read", "case.handle");
         inspector = person(8105, "监督员戊", "P-SUP", "case.read", "case.check");
+        merger = person(8107, "合并员庚", "P-SUP", "case.read", "case.merge");
         data = person(8106, "数据员己", "P-SUP", "portal.edit");
     }
 

@@ -44,17 +44,14 @@ class CardRuleController {
     @PutMapping("/{id}")
     @Needs("catalog.edit")
     CardRule change(
-            @PathVariable int id,
-            @RequestHeader("If-Match") String version,
-            @RequestBody CardRules.Input input) {
+            @PathVariable int id, @RequestHeader("If-Match") String version, @RequestBody CardRules.Input input) {
         return rules.change(id, Version.seen(version), input);
     }
 
     @DeleteMapping("/{id}")
     @Needs("catalog.edit")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(
-            @PathVariable int id, @RequestHeader("If-Match") String version) {
+    void remove(@PathVariable int id, @RequestHeader("If-Match") String version) {
         rules.remove(id, Version.seen(version));
     }
 }
