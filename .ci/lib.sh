@@ -26,7 +26,7 @@ fingerprint() {
   (cd "$root" && find "$@" -type f -not -path '*/node_modules/*' -print0 2>/dev/null | sort -z | xargs -0 sha1sum | sha1sum | cut -c1-40)
 }
 
-WEB_SOURCES="web/src web/public web/index.html web/package-lock.json web/package.json web/vite.config.ts web/tsconfig.json"
+WEB_SOURCES="web/src web/public web/index.html web/portal.html web/package-lock.json web/package.json web/vite.config.ts web/tsconfig.json"
 SERVER_SOURCES="server/src/main server/build server/pom.xml"
 
 install_web() {

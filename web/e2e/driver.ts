@@ -17,7 +17,7 @@ export class Screen {
   /** @param maps whether maps are drawn; without a graphics card they take most of the time of a page */
   static async open(browser: Browser, maps = true): Promise<Screen> {
     const context = await browser.newContext()
-    if (!maps) await context.route('**/api/map/**', (route) => route.abort())
+    if (!maps) await context.route(/\/api\/(portal\/)?map\/(?!places)/, (route) => route.abort())
     return new Screen(context, await context.newPage())
   }
 
@@ -41,6 +41,8 @@ export class Screen {
   settled = () => this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
   keep = (key: string, value: string) =>
     this.page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, value] as const)
+  /** Takes the network away, or gives it back. */
+  offline = (away: boolean) => this.context.setOffline(away)
 
   appears = (selector: string) => expect(this.all(selector).first()).toBeVisible()
   disappears = (selector: string) => expect(this.all(selector)).toHaveCount(0)
@@ -63,7 +65,12 @@ export class Screen {
   speak = (language: string) => this.ask('PUT', '/api/me/language', { language })
 
   /** Asks the server with the session of this window. */
-  async ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+  async ask<T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const cookies = await this.context.cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
     const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, {
@@ -72,6 +79,7 @@ export class Screen {
         'X-XSRF-TOKEN': token,
         'Idempotency-Key': crypto.randomUUID(),
         'Content-Type': 'application/json',
+        ...headers,
       },
       ...(body !== undefined && { data: JSON.stringify(body) }),
     })

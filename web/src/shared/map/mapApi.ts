@@ -66,11 +66,14 @@ export interface Located {
   lineage: AreaRow[]
 }
 
+/** Where maps come from: for desks with areas and cases, for the public site the ground alone. */
+export const mapSource = { path: '/api/map', areas: true }
+
 let config: Promise<MapConfig> | undefined
 
 /** The settings of the map, asked for once; a failed answer is asked again next time. */
 export function mapConfig(): Promise<MapConfig> {
-  config ??= get<MapConfig>('/api/map/config').catch((error: unknown) => {
+  config ??= get<MapConfig>(`${mapSource.path}/config`).catch((error: unknown) => {
     config = undefined
     throw error
   })
@@ -80,7 +83,7 @@ export function mapConfig(): Promise<MapConfig> {
 const bbox = (box: Box) => box.map((degrees) => degrees.toFixed(6)).join(',')
 
 export const searchPlaces = (q: string, near: LonLat | null, signal?: AbortSignal) =>
-  get<Place[]>('/api/map/places', { q, lon: near?.lon, lat: near?.lat }, signal)
+  get<Place[]>(`${mapSource.path}/places`, { q, lon: near?.lon, lat: near?.lat }, signal)
 
 export const listMapCases = (box: Box, zoom: number, filter: CaseFilter, signal?: AbortSignal) =>
   get<MapCases>('/api/map/cases', { bbox: bbox(box), zoom: zoom.toFixed(2), ...filter }, signal)

@@ -13,6 +13,10 @@ import type { Palette } from './palette'
 export interface StyleOptions {
   /** Origin of the server, such as https://host: workers need whole addresses. */
   origin: string
+  /** Path below which the tiles lie. */
+  path?: string
+  /** Whether areas are drawn. */
+  areas?: boolean
   /** Latitude for which road widths in metres are exact. */
   lat: number
   /** English names where there are any. */
@@ -218,8 +222,8 @@ function labels(p: Palette, options: StyleOptions): LayerSpecification[] {
 
 /** The whole base style: ground, borders and names, from our own tiles only. No glyph or sprite server. */
 export function buildStyle(palette: Palette, options: StyleOptions): StyleSpecification {
-  const tiles = (name: string) => [`${options.origin}/api/map/tiles/${name}/{z}/{x}/{y}.mvt`]
-  const { backdrop } = options
+  const { backdrop, path = '/api/map', areas = true } = options
+  const tiles = (name: string) => [`${options.origin}${path}/tiles/${name}/{z}/{x}/{y}.mvt`]
   const [land, ...rest] = ground(palette, options.lat)
   const picture: LayerSpecification[] = backdrop
     ? [{ id: 'backdrop', type: 'raster', source: 'backdrop' }]
@@ -229,8 +233,14 @@ export function buildStyle(palette: Palette, options: StyleOptions): StyleSpecif
     sources: {
       ...(backdrop && { backdrop }),
       [BASE]: { type: 'vector', tiles: tiles('base'), maxzoom: 16 },
-      [AREAS]: { type: 'vector', tiles: tiles('areas'), maxzoom: 16 },
+      ...(areas && { [AREAS]: { type: 'vector' as const, tiles: tiles('areas'), maxzoom: 16 } }),
     },
-    layers: [...(land ? [land] : []), ...picture, ...rest, ...borders(palette), ...labels(palette, options)],
+    layers: [
+      ...(land ? [land] : []),
+      ...picture,
+      ...rest,
+      ...(areas ? borders(palette) : []),
+      ...labels(palette, options).filter(({ id }) => areas || id === FIRST_LABEL),
+    ],
   }
 }

@@ -28,6 +28,13 @@ const NAMED = [
   'open311.report',
   'exchange.case',
   'exchange.alarm',
+  'case.publish',
+  'portal.change',
+  'portal.report',
+  'portal.photo',
+  'portal.comment',
+  'portal.appraise',
+  'portal.reopen',
 ]
 const WRITES = [
   'POST /api/reports',

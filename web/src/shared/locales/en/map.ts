@@ -1,5 +1,7 @@
 export default {
   figures: 'Figures',
+  wheel: 'Hold Ctrl and scroll to zoom',
+  twoFingers: 'Move the map with two fingers',
   tab: 'Map',
   failure: {
     webgl:

@@ -1,5 +1,7 @@
 export default {
   figures: '统计',
+  wheel: '按住 Ctrl 滚动可缩放地图',
+  twoFingers: '两指移动地图',
   tab: '一张图',
   failure: {
     webgl: '这台电脑的浏览器没有图形加速，地图画不出来。以下内容照常可用。',

@@ -1,5 +1,7 @@
 export default {
   figures: '統計',
+  wheel: '按住 Ctrl 滾動可縮放地圖',
+  twoFingers: '兩指移動地圖',
   tab: '一張圖',
   failure: {
     webgl: '這台電腦的瀏覽器沒有圖形加速，地圖畫不出來。以下內容照常可用。',

@@ -24,6 +24,7 @@ final class Permissions {
             "case.instruct",
             "case.export",
             "case.import",
+            "case.publish",
             "person.clear",
             "area.read",
             "area.edit",
@@ -34,6 +35,7 @@ final class Permissions {
             "statistics.read",
             "exchange.cases",
             "exchange.alarms",
+            "portal.edit",
             "account.edit",
             "role.edit",
             "audit.read");

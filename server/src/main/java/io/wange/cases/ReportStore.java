@@ -79,7 +79,7 @@ class ReportStore {
 
     /** A telephone number without what people put between its digits; anything else as it was given. */
     private static String kept(String phone) {
-        var digits = Reporters.digits(phone);
+        var digits = CallerHistory.digits(phone);
         return digits.length() >= 7 && phone.matches("[+0-9\\s()\\-–.]+") ? digits : phone.strip();
     }
 

@@ -120,6 +120,20 @@ class AttachmentStore {
                 == 1;
     }
 
+    /** Removes an attachment; its hash when nothing refers to the bytes any more. */
+    Optional<String> remove(String county, String ownerKind, long ownerId, long id) {
+        var hash = sql.deleteFrom(ATTACHMENT)
+                .where(
+                        ATTACHMENT.COUNTY.eq(county),
+                        ATTACHMENT.OWNER_KIND.eq(ownerKind),
+                        ATTACHMENT.OWNER_ID.eq(ownerId),
+                        ATTACHMENT.ID.eq(id))
+                .returning(ATTACHMENT.SHA256)
+                .fetchOptional(ATTACHMENT.SHA256);
+        return hash.filter(h ->
+                !sql.fetchExists(ATTACHMENT, ATTACHMENT.SHA256.eq(h)) && !sql.fetchExists(UPLOAD, UPLOAD.SHA256.eq(h)));
+    }
+
     /** Oldest first. */
     List<Attachment> list(String county, String ownerKind, Collection<Long> owners) {
         return jdbc.query(LIST, (row, n) -> attachment(row), county, ownerKind, owners.toArray(Long[]::new));

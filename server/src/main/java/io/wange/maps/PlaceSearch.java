@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 import io.wange.platform.LonLat;
 import io.wange.platform.SearchTerms;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SortField;
@@ -40,6 +41,14 @@ class PlaceSearch {
                 .orderBy(beginsWith(text), kind(), length(PLACE.NAME).asc(), distance(near), PLACE.NAME.asc())
                 .limit(MOST)
                 .fetch(row -> new Place(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
+    /** The names of all roads. */
+    Set<String> roads() {
+        return Set.copyOf(db.selectDistinct(PLACE.NAME)
+                .from(PLACE)
+                .where(PLACE.KIND.eq("road"))
+                .fetchSet(PLACE.NAME));
     }
 
     private static Field<Double> lon() {

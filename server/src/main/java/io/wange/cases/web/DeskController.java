@@ -2,7 +2,7 @@ package io.wange.cases.web;
 
 import io.wange.cases.Language;
 import io.wange.cases.ReportTable;
-import io.wange.cases.Reporters;
+import io.wange.cases.CallerHistory;
 import io.wange.cases.StandardTexts;
 import io.wange.cases.StandardTexts.Input;
 import io.wange.cases.StandardTexts.StandardText;
@@ -31,13 +31,13 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class DeskController {
 
-    private final Reporters reporters;
+    private final CallerHistory callers;
     private final ReportTable tables;
     private final StandardTexts texts;
     private final Teams teams;
 
-    DeskController(Reporters reporters, ReportTable tables, StandardTexts texts, Teams teams) {
-        this.reporters = reporters;
+    DeskController(CallerHistory callers, ReportTable tables, StandardTexts texts, Teams teams) {
+        this.callers = callers;
         this.tables = tables;
         this.texts = texts;
         this.teams = teams;
@@ -46,8 +46,8 @@ class DeskController {
     /** Earlier reports of a telephone number. */
     @GetMapping("/api/reporters")
     @Needs("case.accept")
-    Reporters.Known reporter(Caller caller, @RequestParam String phone, Locale locale) {
-        return reporters.find(caller, phone, Language.of(locale));
+    CallerHistory.Known reporter(Caller caller, @RequestParam String phone, Locale locale) {
+        return callers.find(caller, phone, Language.of(locale));
     }
 
     /** A table of reports; {@code check=true} looks it through and keeps nothing. */
