@@ -155,7 +155,8 @@ final class Turn {
         return null;
     }
 
-    private @Nullable Guard brokenGuard(Move move) {
+    /** The first condition of a row that does not hold now; null when all do. */
+    @Nullable Guard brokenGuard(Move move) {
         return move.when().stream().filter(guard -> !holds(guard)).findFirst().orElse(null);
     }
 
