@@ -227,8 +227,12 @@ final class LifecycleRules {
     }
 
     private void checker() {
+        var judging = lifecycle.moves().stream()
+                .filter(move -> move.effects().contains(Effect.CHECKED))
+                .map(Move::action)
+                .collect(Collectors.toSet());
         eachRow((move, row) -> {
-            var judges = move.effects().contains(Effect.CHECKED);
+            var judges = judging.contains(move.action());
             if ((judges || closesAsDone(move)) && !move.notHandler())
                 add(ofRow(CHECKER_IS_HANDLER, move, row, "notHandler", null), repairs.flag(row, "notHandler"));
             if (!judges) return;
