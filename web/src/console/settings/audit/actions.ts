@@ -10,6 +10,16 @@ const NAMED = [
   'role.create',
   'role.change',
   'role.delete',
+  'lifecycle.begin',
+  'lifecycle.save',
+  'lifecycle.take-over',
+  'lifecycle.discard',
+  'lifecycle.submit',
+  'lifecycle.take-back',
+  'lifecycle.return',
+  'lifecycle.publish',
+  'lifecycle.withdraw',
+  'lifecycle.see',
 ]
 const WRITES = [
   'POST /api/reports',

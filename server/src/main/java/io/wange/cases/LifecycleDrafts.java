@@ -2,6 +2,7 @@ package io.wange.cases;
 
 import io.wange.access.Audit;
 import io.wange.platform.Caller;
+import io.wange.platform.Limit;
 import io.wange.platform.Problem;
 import io.wange.platform.Version;
 import java.time.Clock;
@@ -43,12 +44,14 @@ public class LifecycleDrafts {
      *
      * @param held by the caller, so that he may change it now
      * @param nextEdition the number that it will have
+     * @param limits by stage, what the catalog says for all classes
      */
     public record DraftView(
             LifecycleEditions.DraftRow draft,
             boolean held,
             int nextEdition,
             Map<String, Object> definition,
+            Map<String, Limit> limits,
             List<Finding> findings) {}
 
     private Instant now() {
@@ -69,6 +72,7 @@ public class LifecycleDrafts {
                 held,
                 editions.next(draft.code()),
                 LifecycleEditions.map(draft.definition()),
+                editions.limits(draft.code(), draft.definition()),
                 findings);
     }
 

@@ -2,8 +2,10 @@ package io.wange.cases;
 
 import io.wange.access.Audit;
 import io.wange.cases.LifecycleDraft.Said;
+import io.wange.catalog.Catalog;
 import io.wange.platform.Caller;
 import io.wange.platform.Changes;
+import io.wange.platform.Limit;
 import io.wange.platform.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public class LifecycleEditions {
     private final Lifecycles lifecycles;
     private final ShippedLifecycles shipped;
     private final LifecycleDraftStore drafts;
+    private final Catalog catalog;
     private final Changes changes;
     private final Audit audit;
     private final Clock clock;
@@ -45,6 +49,7 @@ public class LifecycleEditions {
             Lifecycles lifecycles,
             ShippedLifecycles shipped,
             LifecycleDraftStore drafts,
+            Catalog catalog,
             Changes changes,
             Audit audit,
             Clock clock) {
@@ -52,6 +57,7 @@ public class LifecycleEditions {
         this.lifecycles = lifecycles;
         this.shipped = shipped;
         this.drafts = drafts;
+        this.catalog = catalog;
         this.changes = changes;
         this.audit = audit;
         this.clock = clock;
@@ -111,9 +117,13 @@ public class LifecycleEditions {
         }
     }
 
-    /** An edition as somebody who looks at it needs it. */
+    /**
+     * An edition as somebody who looks at it needs it.
+     *
+     * @param limits by stage, what the catalog says for all classes
+     */
     public record EditionView(
-            String code, int edition, Instant from, Map<String, Object> definition) {}
+            String code, int edition, Instant from, Map<String, Object> definition, Map<String, Limit> limits) {}
 
     /** All lifecycles that people may edit, in the order they are offered. */
     public List<Overview> list() {
@@ -192,7 +202,16 @@ public class LifecycleEditions {
                 code,
                 edition);
         if (from.isEmpty()) throw Problem.notFound("edition", code + " " + edition);
-        return new EditionView(code, edition, from.getFirst(), map(lifecycles.definition(code, edition)));
+        var tree = lifecycles.definition(code, edition);
+        return new EditionView(code, edition, from.getFirst(), map(tree), limits(code, tree));
+    }
+
+    /** By stage, what the catalog says for all classes. */
+    Map<String, Limit> limits(String code, JsonNode tree) {
+        var limits = new LinkedHashMap<String, Limit>();
+        for (var stage : tree.path("stages").properties())
+            catalog.stageLimit(code, stage.getKey(), null).ifPresent(limit -> limits.put(stage.getKey(), limit));
+        return limits;
     }
 
     static Map<String, Object> map(JsonNode tree) {

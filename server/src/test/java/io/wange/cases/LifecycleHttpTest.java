@@ -59,6 +59,9 @@ class LifecycleHttpTest {
     LifecycleDraftStore drafts;
 
     @Autowired
+    io.wange.catalog.Catalog catalog;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -372,7 +375,7 @@ class LifecycleHttpTest {
         assertThat(later.current("history").names().en()).isEqualTo("Newer history");
 
         var editions = new LifecycleEditions(
-                db, later, newer(), drafts, changes, org.mockito.Mockito.mock(io.wange.access.Audit.class), clock);
+                db, later, newer(), drafts, catalog, changes, org.mockito.Mockito.mock(io.wange.access.Audit.class), clock);
         assertThat(editions.overview("spot").news()).isEqualTo(1);
         assertThat(editions.differences("spot", String.valueOf(own), "shipped"))
                 .extracting(Difference::field)
