@@ -18,7 +18,7 @@ from unnest(array[
     'access.account', 'access.role', 'access.role_permission', 'access.account_role', 'access.account_scope',
     'catalog.edition', 'catalog.case_class', 'catalog.condition', 'catalog.handling_limit', 'catalog.calendar',
     'catalog.calendar_slot', 'catalog.calendar_day', 'catalog.area_calendar', 'catalog.responsibility',
-    'catalog.stage_limit', 'cases.lifecycle',
+    'catalog.stage_limit', 'cases.lifecycle', 'cases.lifecycle_draft',
     'access.machine', 'access.machine_key', 'exchange.class_mapping', 'exchange.receiver', 'exchange.alarm_type'
 ]) with ordinality as listed (t, position)
 order by position;

@@ -8,6 +8,8 @@ import { useTimeWords } from '@/shared/ui/timeWords'
 export interface Fact {
   label: string
   text: string
+  /** Where more about it is. */
+  to?: string
 }
 
 /** Facts of a case as the screens print them. */
@@ -43,7 +45,7 @@ export function useCaseFacts() {
   /** @param classPath the class with what it stands under */
   function factsOf(detail: CaseDetail, classPath?: string): Fact[] {
     const officer = detail.gridOfficer
-    const facts: [string, string | null | undefined][] = [
+    const facts: [string, string | null | undefined, string?][] = [
       ['case.class', classPath || detail.className],
       ['case.filing', detail.condition?.filing],
       ['case.closing', detail.condition?.closing],
@@ -58,9 +60,12 @@ export function useCaseFacts() {
       [
         'case.lifecycle',
         detail.lifecycleName && t('case.edition', { name: detail.lifecycleName, edition: detail.edition }),
+        `/cases/${detail.number}/lifecycle`,
       ],
     ]
-    return facts.filter(([, text]) => text).map(([label, text]) => ({ label: t(label), text: String(text) }))
+    return facts
+      .filter(([, text]) => text)
+      .map(([label, text, to]) => ({ label: t(label), text: String(text), ...(to && { to }) }))
   }
 
   return { placeOf, sourceOf, limitOf, factsOf }

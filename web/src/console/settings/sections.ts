@@ -16,6 +16,11 @@ export const sections: Section[] = [
   { name: 'matrix', needs: 'catalog.read', component: () => import('./matrix/MatrixSettings.vue') },
   { name: 'calendars', needs: 'catalog.read', component: () => import('./calendars/CalendarSettings.vue') },
   {
+    name: 'lifecycles',
+    needs: ['lifecycle.edit', 'lifecycle.publish'],
+    component: () => import('./lifecycles/LifecycleSettings.vue'),
+  },
+  {
     name: 'accounts',
     needs: ['account.edit', 'role.edit'],
     component: () => import('./accounts/AccountSettings.vue'),

@@ -35,6 +35,16 @@ const NAMED = [
   'portal.comment',
   'portal.appraise',
   'portal.reopen',
+  'lifecycle.begin',
+  'lifecycle.save',
+  'lifecycle.take-over',
+  'lifecycle.discard',
+  'lifecycle.submit',
+  'lifecycle.take-back',
+  'lifecycle.return',
+  'lifecycle.publish',
+  'lifecycle.withdraw',
+  'lifecycle.see',
 ]
 const WRITES = [
   'POST /api/reports',

@@ -8,6 +8,7 @@ export default {
   handlingUnit: 'Unit',
   gridOfficer: 'Officer',
   lifecycle: 'Process',
+  chart: 'Diagram',
   edition: '{name}, edition {edition}',
   class: 'Class',
   place: 'Place',

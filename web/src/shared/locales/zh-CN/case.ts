@@ -8,6 +8,7 @@ export default {
   handlingUnit: '处置单位',
   gridOfficer: '网格员',
   lifecycle: '流程',
+  chart: '流程图',
   edition: '{name} 第 {edition} 版',
   class: '类别',
   place: '位置',

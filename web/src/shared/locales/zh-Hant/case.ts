@@ -8,6 +8,7 @@ export default {
   handlingUnit: '處置單位',
   gridOfficer: '網格員',
   lifecycle: '流程',
+  chart: '流程圖',
   edition: '{name} 第 {edition} 版',
   class: '類別',
   place: '位置',

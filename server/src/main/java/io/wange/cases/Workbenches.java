@@ -219,25 +219,7 @@ public class Workbenches {
     }
 
     private WorkKind kind(String lifecycle, String stage, boolean returned) {
-        return WorkKind.of(
-                lifecycles.current(lifecycle).stages().containsKey(stage)
-                        ? lifecycles.current(lifecycle).stage(stage)
-                        : anyEdition(stage),
-                returned);
-    }
-
-    /** A stage that is switched off now; older cases still stand there. */
-    private static Stage anyEdition(String stage) {
-        return new Stage(
-                stage,
-                new Names(stage, stage, stage),
-                Stage.Kind.OPEN,
-                null,
-                null,
-                Stage.LimitSource.NONE,
-                null,
-                stage,
-                "open");
+        return WorkKind.of(lifecycles.stage(lifecycle, stage), returned);
     }
 
     private static void ofKind(Sql sql, @Nullable String kind) {

@@ -105,6 +105,11 @@ public class Catalog {
         return tree.get().stageLimit(lifecycle, stage, classCode);
     }
 
+    /** As {@link #stageLimit}, but only where the class or one above it has a limit of its own. */
+    public Optional<Limit> stageLimitOfClass(String lifecycle, String stage, @Nullable String classCode) {
+        return tree.get().stageLimitOfClass(lifecycle, stage, classCode);
+    }
+
     /** All limits of stages. */
     List<StageLimit> stageLimits() {
         return tree.get().stageLimits();
