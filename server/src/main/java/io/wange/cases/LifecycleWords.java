@@ -301,7 +301,7 @@ final class LifecycleWords {
     }
 
     static boolean isPermission(String code) {
-        return Permissions.ALL.contains(code);
+        return Permissions.ALL.contains(code) || PERMISSIONS.containsKey(code);
     }
 
     static Set<String> parties() {
