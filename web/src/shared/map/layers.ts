@@ -82,7 +82,7 @@ function addShape(map: MapLibreMap, palette: Palette, fonts: string[]): void {
       'text-size': 13,
       'text-allow-overlap': true,
     },
-    paint: { 'text-color': palette.community, 'text-halo-color': palette.land, 'text-halo-width': 3 },
+    paint: { 'text-color': palette.areaLabel, 'text-halo-color': palette.land, 'text-halo-width': 3 },
   })
 }
 

@@ -191,7 +191,7 @@ function labels(p: Palette, options: StyleOptions): LayerSpecification[] {
     maxzoom,
     filter: ['in', ['get', 'level'], ['literal', levels]],
     layout: { 'text-field': named(options.english), 'text-font': options.fonts, 'text-size': 13 },
-    paint: { 'text-color': p.community, ...halo },
+    paint: { 'text-color': p.areaLabel, ...halo },
   })
   return [
     {

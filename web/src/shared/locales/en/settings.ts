@@ -105,6 +105,7 @@ export default {
     },
   },
   units: {
+    choose: 'Choose a unit to see its staff',
     title: 'Units and staff',
     search: 'Name of a unit',
     create: 'New unit',
@@ -142,6 +143,7 @@ export default {
     },
   },
   catalog: {
+    choose: 'Choose a class to see its conditions and limits',
     stageLimits: 'Limits of steps',
     stageLimitsHint:
       'How long each step may take; holds for clocks that start from now on. Emptied, a step has no limit.',
@@ -264,7 +266,7 @@ export default {
     holiday: 'Holiday',
     makeUp: 'Make-up working day',
     turnHint: 'Click a day to turn it between work and rest',
-    month: '{month}',
+    month: '{name}',
     letter: {
       1: 'M',
       2: 'T',

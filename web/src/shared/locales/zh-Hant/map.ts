@@ -56,7 +56,7 @@ export default {
   outside: '不在任何網格',
   zoomOut: '縮小',
   list: '列表',
-  export: '導出',
+  export: '匯出',
   zoomInButton: '放大',
   home: '回到轄區',
   rectangle: '框選',
