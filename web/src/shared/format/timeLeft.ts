@@ -80,7 +80,7 @@ export function remainingAt(
 ): number | null {
   const left = countedOn(row, fetchedAt, now, slot)
   // a deadline at the end of a slot is over at once, though no working time has passed since
-  return left !== null && left >= 0 && row.dueAt && msOf(row.dueAt) < now ? -1 : left
+  return left === 0 && row.dueAt && msOf(row.dueAt) < now ? -1 : left
 }
 
 function countedOn(row: Timed, fetchedAt: number, now: number, slot: Slot | null | undefined): number | null {

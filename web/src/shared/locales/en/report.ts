@@ -2,6 +2,7 @@ export default {
   tab: 'New report',
   source: 'Source and reporter',
   channel: 'Source',
+  uncalled: 'Nobody called: seen on the spot',
   outerNumber: 'Outer no.',
   callBack: 'Call back',
   callBackYes: 'by phone',

@@ -266,7 +266,7 @@ export default {
     holiday: 'Holiday',
     makeUp: 'Make-up working day',
     turnHint: 'Click a day to turn it between work and rest',
-    month: '{name}',
+    month: '{month}',
     letter: {
       1: 'M',
       2: 'T',

@@ -2,6 +2,7 @@ export default {
   tab: '新上报',
   source: '来源与诉求人',
   channel: '来源',
+  uncalled: '没有来电人，按本人发现上报',
   outerNumber: '外部号',
   callBack: '回访',
   callBackYes: '电话回访',

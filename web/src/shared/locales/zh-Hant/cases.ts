@@ -2,6 +2,8 @@ export default {
   notVoid: '除作廢外',
   following: {
     label: '跟蹤',
+    done: '我今日辦過的',
+    doneAct: '我今日{act}的',
     instructed: '批示待復',
     dispatched: '我派出的',
     parked: '掛賬快到期',

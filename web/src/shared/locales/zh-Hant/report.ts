@@ -2,6 +2,7 @@ export default {
   tab: '新上報',
   source: '來源與訴求人',
   channel: '來源',
+  uncalled: '沒有來電人，按本人發現上報',
   outerNumber: '外部號',
   callBack: '回訪',
   callBackYes: '電話回訪',
