@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { distanceMetres } from '@/shared/map/geometry'
+import { apart } from './apart'
 import { dragged, lastDays, played, spanToToday } from './brush'
 import { shapeOf } from './drawing'
 import { firstSwitches, keptSwitches, wantedDates, wantedState } from './layerTree'
@@ -45,6 +46,42 @@ describe('colours by a figure', () => {
     const steps = [0, 1, 2, 5].map((from) => ({ from, colour: '' }))
     expect(rangesOf(steps)).toEqual(['0', '1', '2–4', '≥ 5'])
     expect(rangesOf(steps.slice(0, 1))).toEqual(['0'])
+  })
+})
+
+describe('groups on the map', () => {
+  const at = (lon: number, lat: number) => ({ lon, lat })
+  const mark = (number: string, lon: number, lat: number) => ({
+    number,
+    lamp: 'green' as const,
+    ...at(lon, lat),
+  })
+  const near = 0.0004
+
+  it('become one where they would hide each other, with all cases and the worst lamp', () => {
+    const { points, clusters } = apart(
+      {
+        points: [mark('a', 121.5 + near, 31.2), mark('b', 121.6, 31.2)],
+        clusters: [
+          { ...at(121.5, 31.2), count: 3, worst: 'yellow' },
+          { ...at(121.5, 31.2 + near), count: 2, worst: 'red' },
+        ],
+      },
+      13,
+      null,
+    )
+    expect(points.map(({ number }) => number)).toEqual(['b'])
+    expect(clusters.map(({ count, worst }) => [count, worst])).toEqual([[6, 'red']])
+    expect(clusters[0]?.lon).toBeCloseTo(121.5, 3)
+  })
+
+  it('leave the picked case by itself', () => {
+    const given = {
+      points: [mark('a', 121.5 + near, 31.2)],
+      clusters: [{ ...at(121.5, 31.2), count: 3, worst: 'yellow' as const }],
+    }
+    expect(apart(given, 13, 'a').points).toHaveLength(1)
+    expect(apart(given, 13, null).points).toHaveLength(0)
   })
 })
 

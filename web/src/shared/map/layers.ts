@@ -31,8 +31,9 @@ export function addDataLayers(map: MapLibreMap, palette: Palette, fonts: string[
   addMarkerIcons(map, palette)
   for (const id of ['heat', 'shape', 'cases']) map.addSource(id, { type: 'geojson', data: collection([]) })
   addHeat(map, palette)
-  addShape(map, palette, fonts)
+  addShape(map, palette)
   addCases(map, palette, fonts)
+  addShapeWords(map, palette, fonts)
 }
 
 function addHeat(map: MapLibreMap, palette: Palette): void {
@@ -56,7 +57,7 @@ function addHeat(map: MapLibreMap, palette: Palette): void {
   map.addLayer({ id: 'heat', type: 'heatmap', source: 'heat', paint: paint as object }, FIRST_LABEL)
 }
 
-function addShape(map: MapLibreMap, palette: Palette, fonts: string[]): void {
+function addShape(map: MapLibreMap, palette: Palette): void {
   map.addLayer({
     id: 'shape-fill',
     type: 'fill',
@@ -71,6 +72,10 @@ function addShape(map: MapLibreMap, palette: Palette, fonts: string[]): void {
     filter: ['!=', ['geometry-type'], 'Point'],
     paint: { 'line-color': palette.selected, 'line-width': 1.2, 'line-dasharray': [3, 2.5] },
   })
+}
+
+/** Corners and figures of a shape stand over the cases. */
+function addShapeWords(map: MapLibreMap, palette: Palette, fonts: string[]): void {
   map.addLayer({
     id: 'shape-corner',
     type: 'circle',
@@ -92,6 +97,9 @@ function addShape(map: MapLibreMap, palette: Palette, fonts: string[]): void {
       'text-field': ['get', 'label'],
       'text-font': fonts,
       'text-size': 13,
+      'text-max-width': 30,
+      'text-anchor': 'top',
+      'text-offset': [0, 0.7],
       'text-allow-overlap': true,
     },
     paint: { 'text-color': palette.areaLabel, 'text-halo-color': palette.land, 'text-halo-width': 3 },

@@ -53,6 +53,8 @@ export default {
   then: {
     title: 'After sending',
     accepted: 'Accepted at once, then verified and filed',
+    here: 'Handled here at once',
+    ownUnit: 'own unit',
     toAccept: 'An acceptor takes it up',
     outside: 'Located by a person',
     noUnit: 'The dispatcher chooses',
@@ -79,6 +81,7 @@ export default {
     settledNote: 'Please say what was done.',
     after: 'A matter settled on the spot needs a photo taken after.',
   },
+  acceptHere: 'Send and handle here',
   accept: 'Send and accept',
   send: 'Send',
   sendSettled: 'Send the result',

@@ -53,6 +53,8 @@ export default {
   then: {
     title: '提交后',
     accepted: '直接受理，转入核实立案',
+    here: '本级办理，转入处置',
+    ownUnit: '本单位',
     toAccept: '由受理人员受理',
     outside: '转人工定位',
     noUnit: '由派遣员选定',
@@ -79,6 +81,7 @@ export default {
     settledNote: '请写明怎样处理的。',
     after: '当场处理须附一张处置后照片。',
   },
+  acceptHere: '提交并本级办理',
   accept: '提交受理',
   send: '提交',
   sendSettled: '提交结果',

@@ -53,6 +53,8 @@ export default {
   then: {
     title: '提交後',
     accepted: '直接受理，轉入核實立案',
+    here: '本級辦理，轉入處置',
+    ownUnit: '本單位',
     toAccept: '由受理人員受理',
     outside: '轉人工定位',
     noUnit: '由派遣員選定',
@@ -79,6 +81,7 @@ export default {
     settledNote: '請寫明怎樣處理的。',
     after: '當場處理須附一張處置後照片。',
   },
+  acceptHere: '提交並本級辦理',
   accept: '提交受理',
   send: '提交',
   sendSettled: '提交結果',
