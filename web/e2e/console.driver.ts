@@ -24,6 +24,8 @@ export interface Answers {
   level?: string
   unit?: string
   limit?: { value: number; unit: string }
+  /** "2027-01-15T18:00" */
+  until?: string
   photo?: boolean
 }
 
@@ -75,6 +77,31 @@ export class Desk {
     await this.screen.appears(HEAD)
   }
 
+  /** Opens the case, starts the act and writes its answers, but does not send them. */
+  async begins(number: string, action: string, answers: Answers): Promise<void> {
+    await this.opens(number)
+    await this.startAct(action)
+    await this.screen.appears(FORM)
+    await this.answers(answers)
+  }
+
+  sends = () => this.screen.click(`${FORM} button[type=submit]`)
+
+  /** Somebody was faster: that is said over the button. */
+  seesRefusal = (text: string | RegExp) => this.screen.says(`${FORM} .refusal`, text)
+
+  /** Takes the case as it stands now; the open form stays. */
+  async takesNewest(number: string): Promise<void> {
+    const version = await this.screen.attribute(HEAD, 'data-version')
+    await this.screen.click(`${FORM} .refusal button`)
+    await this.screen.changes(HEAD, 'data-version', version, ABSENT)
+    check(this.screen.path()).toBe(`/cases/${number}`)
+    await this.screen.disappears(`${FORM} .refusal`)
+  }
+
+  hasWritten = (field: 'note' | 'reason', text: string) => this.screen.holds(`${FORM} #act-${field}`, text)
+  hasSent = () => this.screen.disappears(FORM)
+
   /** Opens the case and does the act, filling in what it asks for. */
   async does(number: string, action: string, answers: Answers = {}): Promise<void> {
     await this.opens(number)
@@ -82,7 +109,7 @@ export class Desk {
     await this.startAct(action)
     if (Object.keys(answers).length) {
       await this.screen.appears(FORM)
-      await this.fillIn(answers)
+      await this.answers(answers)
       await this.screen.click(`${FORM} button[type=submit]`)
     }
     await this.screen.changes(HEAD, 'data-version', version, ABSENT)
@@ -96,8 +123,9 @@ export class Desk {
     await this.screen.click(`.el-dropdown-menu__item[data-action="${action}"]`)
   }
 
-  private async fillIn(answers: Answers): Promise<void> {
-    const { result, level, unit, limit, photo } = answers
+  /** Fills in what the open form asks for. */
+  async answers(answers: Answers): Promise<void> {
+    const { result, level, unit, limit, until, photo } = answers
     for (const choice of [result, level]) {
       if (choice) await this.screen.click(`${FORM} label[data-choice="${choice}"]`)
     }
@@ -106,6 +134,7 @@ export class Desk {
       await this.screen.fill(`${FORM} .limit input`, String(limit.value))
       await this.screen.choose(`${FORM} .limit select`, limit.unit)
     }
+    if (until) await this.screen.fill(`${FORM} #act-until`, until)
     for (const field of ['note', 'reason'] as const) {
       const text = answers[field]
       if (text) await this.screen.fill(`${FORM} #act-${field}`, text)
@@ -161,6 +190,12 @@ export class Desk {
   async readsInHistory(number: string, ...texts: string[]): Promise<void> {
     await this.opens(number)
     for (const text of texts) await this.screen.says('.case-page [data-part=history]', text)
+  }
+
+  /** So many photos hang on the case. */
+  async seesPhotos(number: string, count: number): Promise<void> {
+    await this.opens(number)
+    await this.screen.counts('.case-page [data-part=photos] img', count)
   }
 
   async hasToDo(number: string): Promise<void> {

@@ -14,6 +14,7 @@ type Seen = Pick<
   | 'seesCard'
   | 'isNotOffered'
   | 'readsInHistory'
+  | 'seesPhotos'
   | 'hasLostSight'
 >
 
@@ -21,6 +22,11 @@ export interface Story {
   given: { reported: (login: Login, report: ReportGiven) => Promise<string> }
   when: (login: Login) => { does: (number: string, action: string, answers?: Answers) => Promise<void> }
   then: (login: Login) => Seen
+  /** The desk itself, for what is no single act. */
+  desk: (login: Login) => Promise<Desk>
+  /** Another window: a second one of the same person, or a phone. */
+  open: (maps?: boolean) => Promise<Screen>
+  phone: () => Promise<Screen>
 }
 
 let district: District | undefined
@@ -35,6 +41,9 @@ export function story(name: string, tell: (story: Story) => Promise<void>): void
     const district = districtIn(browser)
     const at = (login: Login) => district.desk(login)
     await tell({
+      desk: at,
+      open: browser.open,
+      phone: browser.phone,
       given: { reported: (login, report) => district.reports(login, report) },
       when: (login) => ({ does: async (...act) => (await at(login)).does(...act) }),
       then: (login) => ({
@@ -46,6 +55,7 @@ export function story(name: string, tell: (story: Story) => Promise<void>): void
         seesCard: async (...seen) => (await at(login)).seesCard(...seen),
         hasLostSight: async (number) => (await at(login)).hasLostSight(number),
         isNotOffered: async (...seen) => (await at(login)).isNotOffered(...seen),
+        seesPhotos: async (...seen) => (await at(login)).seesPhotos(...seen),
         readsInHistory: async (...seen) => (await at(login)).readsInHistory(...seen),
       }),
     })

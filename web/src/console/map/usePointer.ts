@@ -12,6 +12,8 @@ export interface PointerEvents {
   active: () => boolean
   /** Words for a cluster under the pointer. */
   clusterWords: (count: number) => string
+  /** Words for an area under the pointer; none: nothing to say. */
+  areaWords: (id: number, name: string) => string | null
 }
 
 const text = (feature: MapGeoJSONFeature | undefined, name: string): string =>
@@ -54,8 +56,11 @@ export function listenToPointer(map: MapLibreMap, events: PointerEvents): void {
     const hit = caseUnder(event)
     map.getCanvas().style.cursor = hit ? 'pointer' : ''
     const { x, y } = event.point
-    if (!hit) events.hover(null)
-    else if (hit.properties['number']) events.hover({ x, y, text: text(hit, 'className') })
+    if (!hit) {
+      const area = areaUnder(map, event)
+      const words = area ? events.areaWords(Number(area.properties['id']), text(area, 'name')) : null
+      events.hover(words === null ? null : { x, y, text: words })
+    } else if (hit.properties['number']) events.hover({ x, y, text: text(hit, 'className') })
     else events.hover({ x, y, text: events.clusterWords(Number(hit.properties['count'])) })
   })
   map.on('mouseout', () => events.hover(null))

@@ -293,9 +293,21 @@ export interface Workbench {
   overdueCount: number
   items: CaseRow[]
   total: number
-  load?: { open: number; doneToday: number; medianMs?: number | null } | null
+  load?: Load | null
   /** Until when the load lasts at today's pace. */
   paceUntil?: Instant | null
+}
+
+/** How much it is; seen by its owner only. */
+export interface Load {
+  open: number
+  /** Cases on which I acted today. */
+  doneToday: number
+  /** The same by action. */
+  done?: { action: string; name: string; count: number }[]
+  medianMs?: number | null
+  /** Cases of today of those with the same post; none when they are too few. */
+  colleaguesMean?: number | null
 }
 
 export interface UploadedFile {

@@ -1,6 +1,6 @@
 import { get } from '@/shared/api/client'
 import type { LampColour } from '@/shared/api/types'
-import type { Box, LonLat } from './geometry'
+import { united, type Box, type LonLat } from './geometry'
 import type { RasterSourceSpecification } from 'maplibre-gl'
 
 export interface MapConfig {
@@ -78,6 +78,25 @@ export function mapConfig(): Promise<MapConfig> {
     throw error
   })
   return config
+}
+
+const MOST_HOMES = 12
+const homes = new Map<string, Promise<Box | null>>()
+
+/** What these areas take up together: where the map opens for somebody who answers for them. */
+export function boundsOf(areas: readonly { readonly id: number }[]): Promise<Box | null> {
+  const ids = areas.slice(0, MOST_HOMES).map(({ id }) => id)
+  const key = ids.join()
+  const known = homes.get(key)
+  if (known) return known
+  const asked = Promise.all(ids.map((id) => get<{ bounds?: Box | null }>(`/api/map/areas/${id}/card`)))
+    .then((cards) => united(cards.flatMap(({ bounds }) => (bounds ? [bounds] : []))))
+    .catch(() => {
+      homes.delete(key)
+      return null
+    })
+  homes.set(key, asked)
+  return asked
 }
 
 const bbox = (box: Box) => box.map((degrees) => degrees.toFixed(6)).join(',')

@@ -42,6 +42,9 @@ export const FIRST_LABEL = 'road-label'
 /** Layers whose text follows the language. */
 export const NAME_LAYERS = ['road-label', 'grid-label', 'community-label', 'township-label']
 
+/** From this zoom on grids are coloured by a figure, before it communities. */
+export const SHADE_GRIDS_FROM = 13.5
+
 const BASE = 'base'
 const AREAS = 'areas'
 
@@ -143,6 +146,27 @@ function outline(
   } satisfies LayerSpecification
 }
 
+/** Areas coloured by a figure; the colours come with it. */
+function shade(
+  id: string,
+  layer: string,
+  filter: FilterSpecification,
+  minzoom: number,
+  maxzoom: number,
+): LayerSpecification {
+  return {
+    id,
+    type: 'fill',
+    source: AREAS,
+    'source-layer': layer,
+    minzoom,
+    maxzoom,
+    filter,
+    layout: { visibility: 'none' },
+    paint: { 'fill-opacity': 0.7 },
+  }
+}
+
 function borders(p: Palette): LayerSpecification[] {
   const none: FilterSpecification = ['==', ['get', 'id'], -1]
   const picked = (layer: string): LayerSpecification[] => [
@@ -174,6 +198,8 @@ function borders(p: Palette): LayerSpecification[] {
       'source-layer': 'division',
       paint: { 'fill-opacity': 0 },
     },
+    shade('shade-community', 'division', ['==', ['get', 'level'], 'community'], 0, SHADE_GRIDS_FROM),
+    shade('shade-grid', 'grid', true, SHADE_GRIDS_FROM, 24),
     { ...outline('cell-line', 'cell', null, 15.5, p.grid, 0.6), layout: { visibility: 'none' } },
     outline('grid-line', 'grid', null, 13.5, p.grid, 1),
     outline('community-line', 'division', 'community', 12, p.community, 2.2),
@@ -195,7 +221,7 @@ function labels(p: Palette, options: StyleOptions): LayerSpecification[] {
     maxzoom,
     filter: ['in', ['get', 'level'], ['literal', levels]],
     layout: { 'text-field': named(options.english), 'text-font': options.fonts, 'text-size': 13 },
-    paint: { 'text-color': p.community, ...halo },
+    paint: { 'text-color': p.areaLabel, ...halo },
   })
   return [
     {

@@ -2,6 +2,8 @@ export default {
   notVoid: 'All but void',
   following: {
     label: 'Following',
+    done: 'Done by me today',
+    doneAct: 'Done by me today: {act}',
     instructed: 'Instructions to answer',
     dispatched: 'Dispatched by me',
     parked: 'Parked, ending soon',

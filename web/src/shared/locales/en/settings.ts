@@ -114,6 +114,7 @@ export default {
     },
   },
   units: {
+    choose: 'Choose a unit to see its staff',
     title: 'Units and staff',
     search: 'Name of a unit',
     create: 'New unit',
@@ -151,6 +152,7 @@ export default {
     },
   },
   catalog: {
+    choose: 'Choose a class to see its conditions and limits',
     stageLimits: 'Limits of steps',
     stageLimitsHint:
       'How long each step may take; holds for clocks that start from now on. Emptied, a step has no limit.',

@@ -2,6 +2,8 @@ export default {
   notVoid: '除作废外',
   following: {
     label: '跟踪',
+    done: '我今日办过的',
+    doneAct: '我今日{act}的',
     instructed: '批示待复',
     dispatched: '我派出的',
     parked: '挂账快到期',

@@ -113,6 +113,7 @@ export default {
     },
   },
   units: {
+    choose: '选一个机构，看它的人员',
     title: '机构与人员',
     search: '机构名称',
     create: '新增机构',
@@ -150,6 +151,7 @@ export default {
     },
   },
   catalog: {
+    choose: '选一个小类，看立案条件与时限',
     stageLimits: '环节时限',
     stageLimitsHint: '各环节应在多久内办完；只对以后开始的计时生效。清空即不限时。',
     limitsOf: '适用于',

@@ -27,7 +27,7 @@ export default {
     decline: '不予受理的案件就此結束，訴求人會得到理由。',
   },
   field: {
-    note: '説明',
+    note: '說明',
     reason: '理由',
     unit: '單位',
     units: '協辦單位',

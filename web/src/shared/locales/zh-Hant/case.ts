@@ -29,7 +29,7 @@ export default {
   outOfSight: '這件案件已轉出，不在您的範圍內了。',
   toList: '去案件查詢',
   pausedUntil: '暫停至 {time}',
-  print: '打印辦理單',
+  print: '列印辦理單',
   key: { map: '看地圖', step: '上一件 下一件', back: '回列表', table: '時間表格' },
   strip: {
     title: '時間由誰用',
@@ -81,7 +81,7 @@ export default {
     after: '後',
     pull: '拉動分界',
     none: '沒有照片',
-    noAfter: '處置方未附照片，轉核查須説明',
+    noAfter: '處置方未附照片，轉核查須說明',
   },
   form: {
     title: '案件辦理單',
@@ -92,7 +92,7 @@ export default {
     handled: '處置單位（簽章）',
     checked: '核查人',
     approved: '結案審核',
-    printed: '{name} 打印於 {time}',
+    printed: '{name} 列印於 {time}',
   },
   publish: {
     title: '公示',

@@ -111,7 +111,7 @@ join cases.case_index i on i.county = f.county and i.id = f.id
 where f.class_code is not null
   and (f.filed_at is not null or f.outcome = 'settled')
   and (f.state in ('open', 'parked') or f.state = 'closed' and f.outcome in ('resolved', 'settled', 'cleared'));
-create index case_file_closed on cases.case_file (county, closed_at desc, id desc) where state = 'closed';
+create index case_file_ended on cases.case_file (county, closed_at desc, id desc) where state = 'closed';
 
 insert into access.role_permission (role, permission) values
     ('duty_chief', 'case.publish'),

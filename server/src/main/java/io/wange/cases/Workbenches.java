@@ -4,20 +4,17 @@ import io.wange.cases.Workbench.Following;
 import io.wange.cases.Workbench.Kind;
 import io.wange.cases.Workbench.Load;
 import io.wange.cases.Workbench.Mark;
-import io.wange.catalog.Calendars;
 import io.wange.platform.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /** Lays out what a caller has to do: by kind, by time left. */
@@ -27,31 +24,28 @@ public class Workbenches {
     private static final int SHOWN = 50;
     private static final int MARKS = 200;
 
-    private final JdbcTemplate db;
+    private final WorkLoads loads;
     private final CaseSearch search;
     private final CaseQuery query;
     private final CaseRows rows;
     private final Lifecycles lifecycles;
     private final Counties counties;
-    private final Calendars calendars;
     private final Cases cases;
 
     Workbenches(
-            JdbcTemplate db,
+            WorkLoads loads,
             CaseSearch search,
             CaseQuery query,
             CaseRows rows,
             Lifecycles lifecycles,
             Counties counties,
-            Calendars calendars,
             Cases cases) {
-        this.db = db;
+        this.loads = loads;
         this.search = search;
         this.query = query;
         this.rows = rows;
         this.lifecycles = lifecycles;
         this.counties = counties;
-        this.calendars = calendars;
         this.cases = cases;
     }
 
@@ -77,7 +71,7 @@ public class Workbenches {
         var items = ofTasks
                 ? taskItems(wanted, caller, String.valueOf(kind), filter.sort(), now, language)
                 : items(wanted, filter.sort(), now, language);
-        var load = load(caller, kinds.stream().mapToLong(Kind::count).sum(), now);
+        var load = loads.of(caller, kinds.stream().mapToLong(Kind::count).sum(), now, language);
         var marks = nextHour(turn, now, language);
         var overdue = kinds.stream().mapToLong(Kind::red).sum();
         return new Workbench(
@@ -347,20 +341,6 @@ public class Workbenches {
     private long count(Sql from) {
         return search.find(new Sql("select count(*)").add(from), (row, n) -> row.getLong(1))
                 .getFirst();
-    }
-
-    private Load load(Caller caller, long open, Instant now) {
-        var midnight = LocalDate.ofInstant(now, calendars.standard().zone())
-                .atStartOfDay(calendars.standard().zone())
-                .toInstant();
-        // time between one act and the next, breaks of more than half an hour left out
-        var found = db.queryForMap("""
-                select count(*) as done, percentile_cont(0.5) within group (order by gap)
-                    filter (where gap between 1 and 1800000) as median
-                from (select extract(epoch from at - lag(at) over (order by at)) * 1000 as gap
-                    from cases.case_event where account_id = ? and at >= ?) acts""", caller.accountId(), Sql.parameter(midnight));
-        var median = found.get("median") instanceof Number number ? Long.valueOf(number.longValue()) : null;
-        return new Load(open, found.get("done") instanceof Number done ? done.longValue() : 0, median);
     }
 
     private static @Nullable Instant pace(long waiting, Load load, Instant now) {

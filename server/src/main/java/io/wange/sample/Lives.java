@@ -77,6 +77,9 @@ final class Lives {
     /** Settled by the officer himself when he comes by. */
     private static final Set<String> SPOT_PHOTOS = Set.of("rubbish", "bikes", "sign", "stall", "rubble");
 
+    /** Where the first of each stands, so that the sample accounts of a community and a grid find work of their own. */
+    private static final Map<String, String> HOME = Map.of("community", "码头社区", "spot", "码头03");
+
     private static final Set<String> COMMUNITY_UNITS = Set.of("communityoffice", "streetoffice", "property");
 
     /** A plan and when its report comes in. */
@@ -111,7 +114,8 @@ final class Lives {
         addGoals("city", CITY, dated);
         addGoals("community", COMMUNITY, dated);
         addGoals("spot", SPOT, dated);
-        for (int i = 0; i < Math.round(HISTORY * size); i++) dated.add(new Dated(plan(null, null, 0), reportTime()));
+        for (int i = 0; i < Math.round(HISTORY * size); i++)
+            dated.add(new Dated(plan(null, null, 0, null), reportTime()));
         dated.sort(Comparator.comparing(Dated::reportedAt));
         var ids = ids(dated, numbers);
         var cases = new ArrayList<Opened>();
@@ -166,7 +170,8 @@ final class Lives {
             var wanted = places.get(goal);
             if (wanted == null) continue;
             int count = scaled(wanted, size);
-            for (int i = 0; i < count; i++) dated.add(standing(lifecycle, goal, used(goal, i, count)));
+            for (int i = 0; i < count; i++)
+                dated.add(standing(lifecycle, goal, used(goal, i, count), i == 0 ? HOME.get(lifecycle) : null));
         }
     }
 
@@ -181,9 +186,9 @@ final class Lives {
     }
 
     /** A plan whose case, reported at that time, stands at its goal now and has used that share of its limit. */
-    private Dated standing(String lifecycle, Goal goal, double used) {
+    private Dated standing(String lifecycle, Goal goal, double used, @Nullable String home) {
         for (int attempt = 0; attempt < 500; attempt++) {
-            var plan = plan(lifecycle, goal, used);
+            var plan = plan(lifecycle, goal, used, home);
             var at = now.minus(Duration.ofDays(3));
             for (int i = 0; i < TRIES; i++) {
                 var life = new Life(world, plan, 1, at, now, 1);
@@ -220,14 +225,14 @@ final class Lives {
         return from;
     }
 
-    private Plan plan(@Nullable String lifecycle, @Nullable Goal goal, double used) {
+    private Plan plan(@Nullable String lifecycle, @Nullable Goal goal, double used, @Nullable String home) {
         while (true) {
             var matter = matter();
             var own = lifecycle(matter);
             if (lifecycle != null && !lifecycle.equals(own)) continue;
             var seed = random.nextLong();
             var telling = Matter.pick(matter.texts(), random);
-            var spot = spots.next(matter.indoor(), random);
+            var spot = home == null ? spots.next(matter.indoor(), random) : spots.nextIn(home, matter.indoor(), random);
             var caseClass = catalog.getClass(matter.code());
             var text = Matter.filled(telling.text(), random).replace("{near}", spot.near());
             return new Plan(seed, own, matter, caseClass, condition(matter, telling), text, spot, goal, used);

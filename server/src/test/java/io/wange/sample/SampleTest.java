@@ -143,8 +143,9 @@ class SampleTest {
 
     @Test
     void everyAccountCanSignIn() throws Exception {
-        assertThat(accounts.samples()).hasSize(13);
-        for (var account : accounts.samples())
+        var offered = accounts.samples().stream().filter(a -> !a.mustChange()).toList();
+        assertThat(offered).hasSize(13);
+        for (var account : offered)
             mvc.perform(post("/api/sessions")
                             .contentType(MediaType.APPLICATION_JSON)
                             .content("{\"login\":\"" + account.login() + "\",\"password\":\"wange-sample\"}"))
