@@ -63,9 +63,12 @@ export function useCaseFacts() {
         `/cases/${detail.number}/lifecycle`,
       ],
     ]
-    return facts
+    const common = facts
       .filter(([, text]) => text)
       .map(([label, text, to]) => ({ label: t(label), text: String(text), ...(to && { to }) }))
+    const own = detail.details.map(({ name, value }) => ({ label: name, text: value }))
+    // the lifecycle's own fields come after the class and its conditions
+    return [...common.slice(0, 3), ...own, ...common.slice(3)]
   }
 
   return { placeOf, sourceOf, limitOf, factsOf }

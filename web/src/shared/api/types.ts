@@ -144,7 +144,21 @@ export interface Step {
   name: string
   state: 'done' | 'now' | 'todo'
 }
-export type NeedKind = 'text' | 'unit' | 'until' | 'photos' | 'choice' | 'limit' | 'class' | 'point'
+export type NeedKind =
+  | 'text'
+  | 'date'
+  | 'number'
+  | 'unit'
+  | 'units'
+  | 'until'
+  | 'photos'
+  | 'choice'
+  | 'limit'
+  | 'class'
+  | 'point'
+  | 'mentions'
+  | 'case'
+  | 'report'
 export interface ActionNeed {
   field: string
   required: boolean
@@ -153,6 +167,8 @@ export interface ActionNeed {
   max?: number | null
   /** Asked only when another field has one of these values. */
   when?: Record<string, string[]> | null
+  /** Name of a field of the lifecycle's own, which is sent under `details`. */
+  name?: string | null
 }
 export interface ActionOffer {
   action: string
@@ -192,6 +208,36 @@ export interface NearbyCase {
   state?: string | null
   lamp?: LampColour | null
 }
+export type TaskKind = 'assist' | 'co-sign' | 'whistle'
+/** What a unit owes beside the main line. */
+export interface SideTask {
+  no: number
+  kind: TaskKind
+  unitId: number
+  unitName: string
+  text?: string | null
+  at: Instant
+  limit?: Limit | null
+  dueAt?: Instant | null
+  /** Until its limit, in the measure of that. */
+  remainingMs?: number | null
+  state: 'open' | 'done' | 'refused' | 'called-off'
+  endedAt?: Instant | null
+  answer?: string | null
+  /** Of a co-signing: agree, disagree. */
+  result?: string | null
+  onTime?: boolean | null
+  lamp: LampColour
+  /** Whether a unit of the caller's owes it. */
+  mine: boolean
+}
+/** A value of a field that the lifecycle defines. */
+export interface Detail {
+  code: string
+  name: string
+  kind: string
+  value: string
+}
 /** Why the deadline is when it is. */
 export interface Explanation {
   since: Instant
@@ -209,6 +255,14 @@ export interface Explanation {
 export interface CaseDetail extends CaseRow {
   /** Whether it is the caller who must act. */
   myTurn?: boolean
+  tasks: SideTask[]
+  details: Detail[]
+  /** Whether the caller is told of every action. */
+  following: boolean
+  /** Number of the case that goes on. */
+  mergedInto?: string | null
+  mergedFrom: string[]
+  reopenCount: number
   /** Stretches in which its working limits stand, from the report until now or the deadline. */
   rests?: Slot[] | null
   explanation?: Explanation | null
@@ -263,6 +317,24 @@ export interface ActionResult {
   party?: CaseParty | null
   dueAt?: Instant | null
   at: Instant
+  /** Number of another case that it touched. */
+  other?: string | null
+}
+
+/** What somebody is told: he was mentioned, a case that he follows moved, a card was laid. */
+export interface Notice {
+  id: number
+  kind: 'mention' | 'follow' | 'card'
+  at: Instant
+  seen: boolean
+  number: string
+  className?: string | null
+  address?: string | null
+  action: string
+  actionName: string
+  /** Who acted; null: a rule. */
+  by?: string | null
+  note?: string | null
 }
 
 export interface WorkKind {

@@ -54,6 +54,7 @@ const WRITES = [
   'PUT /api/views/{id}',
   'DELETE /api/views/{id}',
   'PUT /api/me/language',
+  'POST /api/notices/seen',
   'POST /api/areas',
   'PUT /api/areas/{id}',
   'POST /api/areas/imports',

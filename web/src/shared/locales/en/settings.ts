@@ -141,6 +141,7 @@ export default {
     appoint: 'Appoint',
     endToday: 'End today',
     kinds: {
+      city: 'City centre',
       government: 'Government',
       supervision: 'Supervision centre',
       command: 'Command centre',
@@ -608,6 +609,7 @@ export default {
       put_views_id: 'View changed',
       delete_views_id: 'View deleted',
       put_me_language: 'Language changed',
+      post_notices_seen: 'Notices marked as seen',
       post_areas: 'Area created',
       put_areas_id: 'Area changed',
       post_areas_imports: 'Boundaries imported',

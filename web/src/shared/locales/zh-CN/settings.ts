@@ -140,6 +140,7 @@ export default {
     appoint: '任职',
     endToday: '今日止',
     kinds: {
+      city: '市级中心',
       government: '政府',
       supervision: '监督中心',
       command: '指挥中心',
@@ -604,6 +605,7 @@ export default {
       put_views_id: '修改视图',
       delete_views_id: '删除视图',
       put_me_language: '切换语言',
+      post_notices_seen: '通知标为已看',
       post_areas: '新增区域',
       put_areas_id: '修改区域',
       post_areas_imports: '导入区域边界',

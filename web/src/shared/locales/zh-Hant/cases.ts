@@ -2,6 +2,7 @@ export default {
   notVoid: '除作廢外',
   following: {
     label: '跟蹤',
+    followed: '我關注的',
     done: '我今日辦過的',
     doneAct: '我今日{act}的',
     instructed: '批示待復',
@@ -84,7 +85,14 @@ export default {
   emptyNarrow: '沒有符合這些條件的案件。',
   noClass: '未分類',
   noArea: '未定位',
-  lifecycle: { city: '城市兩軸', community: '社區逐級', spot: '自處置' },
+  lifecycle: {
+    city: '城市兩軸',
+    community: '社區逐級',
+    spot: '自處置',
+    ledger: '台賬',
+    service: '便民服務',
+    mediation: '矛盾調解',
+  },
   column: {
     timeLeft: '剩餘',
     number: '編號',

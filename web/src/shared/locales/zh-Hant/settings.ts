@@ -140,6 +140,7 @@ export default {
     appoint: '任職',
     endToday: '今日止',
     kinds: {
+      city: '市級中心',
       government: '政府',
       supervision: '監督中心',
       command: '指揮中心',
@@ -604,6 +605,7 @@ export default {
       put_views_id: '修改視圖',
       delete_views_id: '刪除視圖',
       put_me_language: '切換語言',
+      post_notices_seen: '通知標為已看',
       post_areas: '新增區域',
       put_areas_id: '修改區域',
       post_areas_imports: '匯入區域邊界',

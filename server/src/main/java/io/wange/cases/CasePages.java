@@ -122,7 +122,7 @@ public class CasePages {
                 lifecycles.get(file.lifecycle, file.edition).names().in(language),
                 candidates(file, actions, language),
                 file.tasks.stream()
-                        .map(task -> task(task, actor, now, language))
+                        .map(task -> task(task, calendar, actor, now, language))
                         .toList(),
                 details(file, language),
                 file.followers.contains(caller.accountId()),
@@ -131,7 +131,7 @@ public class CasePages {
                 file.reopenCount);
     }
 
-    private TaskView task(CaseTask task, Actor actor, Instant now, Language language) {
+    private TaskView task(CaseTask task, WorkCalendar calendar, Actor actor, Instant now, Language language) {
         var unit = rows.unit(task.unit(), language);
         return new TaskView(
                 task.no(),
@@ -142,6 +142,7 @@ public class CasePages {
                 task.at(),
                 CaseRows.limit(task.limit()),
                 task.dueAt(),
+                remaining(task, calendar, now),
                 task.state(),
                 task.endedAt(),
                 task.answer(),
@@ -149,6 +150,11 @@ public class CasePages {
                 task.onTime(),
                 Lamp.of(task.open() ? "open" : "closed", task.dueAt(), task.warnAt(), now),
                 task.open() && actor.units().contains(task.unit()));
+    }
+
+    private static @Nullable Long remaining(CaseTask task, WorkCalendar calendar, Instant now) {
+        if (!task.open() || task.dueAt() == null || task.limit() == null) return null;
+        return calendar.measure(now, task.dueAt(), task.limit().unit());
     }
 
     private List<DetailView> details(CaseFile file, Language language) {

@@ -52,6 +52,7 @@ public record CaseView(
      *
      * @param kind assist, co-sign, whistle
      * @param state open, done, refused, called-off
+     * @param remainingMs until its limit, in the measure of that; null: ended, or no limit of its own
      * @param result of a co-signing: agree, disagree
      * @param mine whether the caller's unit owes it
      */
@@ -64,6 +65,7 @@ public record CaseView(
             Instant at,
             @Nullable LimitView limit,
             @Nullable Instant dueAt,
+            @Nullable Long remainingMs,
             String state,
             @Nullable Instant endedAt,
             @Nullable String answer,

@@ -3,8 +3,8 @@ package io.wange.cases;
 import io.wange.platform.Caller;
 import io.wange.platform.Page;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -100,27 +100,25 @@ public class Notices {
                 ids.toArray(Long[]::new));
     }
 
-    /** Writes what a line of the history tells to whom, in the transaction of the line; the actor knows it already. */
+    /** Whom a line of the history tells what. */
+    record Told(int account, String kind) {}
+
+    /** Who is told: those mentioned, then those who follow; the actor knows it already. */
+    static List<Told> told(CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
+        var told = new LinkedHashMap<Integer, Told>();
+        for (var account : new TreeSet<>(mentioned)) told.put(account, new Told(account, "mention"));
+        for (var follower : file.followers) told.putIfAbsent(follower, new Told(follower, "follow"));
+        if (event.actor().account() != null) told.remove(event.actor().account());
+        return List.copyOf(told.values());
+    }
+
+    /** Writes what a line of the history tells to whom, in the transaction of the line. */
     static void tell(JdbcTemplate db, CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
-        var accounts = new ArrayList<Integer>();
-        var kinds = new ArrayList<String>();
-        var told = new TreeSet<>(mentioned);
-        told.forEach(account -> kinds.add("mention"));
-        accounts.addAll(told);
-        for (var follower : file.followers) {
-            if (!told.add(follower)) continue;
-            accounts.add(follower);
-            kinds.add("follow");
-        }
-        var self = accounts.indexOf(
-                event.actor().account() == null ? -1 : event.actor().account());
-        if (self >= 0) {
-            accounts.remove(self);
-            kinds.remove(self);
-        }
-        var lines = new ArrayList<Line>();
-        for (int i = 0; i < accounts.size(); i++) lines.add(new Line(file, event, accounts.get(i), kinds.get(i)));
-        writeAll(db, lines);
+        writeAll(
+                db,
+                told(file, event, mentioned).stream()
+                        .map(told -> new Line(file, event, told.account(), told.kind()))
+                        .toList());
     }
 
     /** Somebody who is told of a line of the history. */

@@ -54,6 +54,7 @@ final class Crew {
         desk(Offices.COMMAND, "dispatcher", "江予安");
         unit(Offices.COMMAND, "dispatcher", 3);
         desk("W1", "leader", "裴景和");
+        desk(Offices.CITY, "dispatcher", "阮清和");
         desk(Offices.GRID_OFFICE, "administrator", "程望舒");
         desk(Offices.GRID_OFFICE, "administrator", "沈予知");
         desk(Offices.GRID_OFFICE, "administrator", "秦知远");

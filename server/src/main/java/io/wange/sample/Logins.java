@@ -74,6 +74,7 @@ final class Logins {
                         inUnit("W4001", "许闻溪"),
                         area("临江街道").code(),
                         "W4001"),
+                new Login("city", "dispatcher", inUnit(Offices.CITY, "阮清和"), district, Offices.CITY),
                 new Login("leader", "leader", inUnit("W1", "裴景和"), district, "W1"),
                 new Login("data", "data_administrator", inUnit(Offices.GRID_OFFICE, "程望舒"), district, null),
                 new Login("system", "system_administrator", inUnit(Offices.GRID_OFFICE, "沈予知"), district, null),
