@@ -638,7 +638,6 @@ export default {
       post_card_rules: 'Add a card rule',
       put_card_rules_id: 'Change a card rule',
       delete_card_rules_id: 'Remove a card rule',
-      post_notices_seen: 'Mark notices as seen',
       post_audit_verification: 'Audit verified',
     },
     title: 'Audit',

@@ -634,7 +634,6 @@ export default {
       post_card_rules: '新增督办规则',
       put_card_rules_id: '修改督办规则',
       delete_card_rules_id: '删除督办规则',
-      post_notices_seen: '提醒已阅',
       post_audit_verification: '核对审计',
     },
     title: '审计',

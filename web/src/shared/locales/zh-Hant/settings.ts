@@ -634,7 +634,6 @@ export default {
       post_card_rules: '新增督辦規則',
       put_card_rules_id: '修改督辦規則',
       delete_card_rules_id: '刪除督辦規則',
-      post_notices_seen: '提醒已閱',
       post_audit_verification: '核對審計',
     },
     title: '審計',

@@ -13,6 +13,8 @@ import static io.wange.cases.LifecycleRule.START_CLOSED;
 import static io.wange.cases.LifecycleRule.UNKNOWN_ACTION;
 import static io.wange.cases.LifecycleRule.UNKNOWN_PARTY;
 import static io.wange.cases.LifecycleRule.UNKNOWN_PERMISSION;
+import static io.wange.cases.LifecycleRule.SAMPLING_ACTION;
+import static io.wange.cases.LifecycleRule.TASK_KIND_MISSING;
 import static io.wange.cases.LifecycleRule.UNKNOWN_STAGE;
 import static io.wange.cases.LifecycleRule.UNREACHABLE;
 import static io.wange.cases.LifecycleRule.UNUSED_ACTION;

@@ -4,6 +4,7 @@ import io.wange.access.AccountRights;
 import io.wange.cases.LifecycleReader.Reading;
 import io.wange.cases.Move.By;
 import io.wange.platform.Caller;
+import io.wange.platform.Limit;
 import io.wange.platform.Problem;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -391,6 +392,11 @@ public class PastCases {
             this.lifecycle = lifecycle;
             this.former = former;
             this.parties = parties;
+        }
+
+        @Override
+        public @Nullable Limit taskLimit(Lifecycle of, String kind, CaseFile file) {
+            return city.taskLimit(of, kind, file);
         }
 
         @Override
