@@ -48,6 +48,7 @@ const NAMED = [
 ]
 const WRITES = [
   'POST /api/reports',
+  'POST /api/reports/table',
   'POST /api/cases/{number}/actions/{action}',
   'POST /api/files',
   'POST /api/views',
@@ -55,6 +56,12 @@ const WRITES = [
   'DELETE /api/views/{id}',
   'PUT /api/me/language',
   'POST /api/notices/seen',
+  'POST /api/card-rules',
+  'PUT /api/card-rules/{id}',
+  'DELETE /api/card-rules/{id}',
+  'POST /api/standard-texts',
+  'PUT /api/standard-texts/{id}',
+  'DELETE /api/standard-texts/{id}',
   'POST /api/areas',
   'PUT /api/areas/{id}',
   'POST /api/areas/imports',
