@@ -11,6 +11,7 @@ import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -18,8 +19,9 @@ import org.springframework.http.HttpStatus;
  *
  * @param width pixels as seen, the camera's rotation applied
  * @param thumbnail JPEG, upright, long edge at most 480 pixels
+ * @param hash see {@link PictureHash}; null when it shows nothing
  */
-record Picture(int width, int height, byte[] thumbnail) {
+record Picture(int width, int height, byte[] thumbnail, @Nullable Long hash) {
 
     static final int LONG_EDGE = 480;
 
@@ -70,12 +72,17 @@ record Picture(int width, int height, byte[] thumbnail) {
         parameters.setSourceSubsampling(step, step, 0, 0);
         var image = reader.read(0, parameters);
         var turned = orientation >= 5;
-        return new Picture(turned ? height : width, turned ? width : height, thumbnail(image, orientation));
-    }
-
-    private static byte[] thumbnail(BufferedImage image, int orientation) throws IOException {
         var upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
                 .apply(onWhite(image));
+        var hash = PictureHash.of(upright);
+        return new Picture(
+                turned ? height : width,
+                turned ? width : height,
+                thumbnail(upright),
+                hash.isPresent() ? (Long) hash.getAsLong() : null);
+    }
+
+    private static byte[] thumbnail(BufferedImage upright) throws IOException {
         var scale = Math.min(1.0, (double) LONG_EDGE / Math.max(upright.getWidth(), upright.getHeight()));
         var out = new ByteArrayOutputStream();
         Thumbnails.of(upright)
