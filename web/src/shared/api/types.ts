@@ -124,6 +124,12 @@ export interface CasePhoto {
   stage?: string | null
   at: Instant
   by?: string | null
+  /** What the camera said. */
+  takenAt?: Instant | null
+  /** From where the first photo of how it was was taken. */
+  metres?: number | null
+  /** Photos of other cases that it looks like, without the number where the caller may not see that case. */
+  alike?: { number?: string | null }[] | null
 }
 export interface Segment {
   seq: number

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class Attachments {
     private static final int LONGEST_NAME = 200;
 
     private final AttachmentStore store;
+    private final Likenesses likenesses;
     private final FileStore files;
     private final FilesProperties properties;
     private final ObjectProvider<AttachmentGuard> guards;
@@ -42,11 +44,13 @@ public class Attachments {
 
     Attachments(
             AttachmentStore store,
+            Likenesses likenesses,
             FileStore files,
             FilesProperties properties,
             ObjectProvider<AttachmentGuard> guards,
             Clock clock) {
         this.store = store;
+        this.likenesses = likenesses;
         this.files = files;
         this.properties = properties;
         this.guards = guards;
@@ -104,6 +108,7 @@ public class Attachments {
                     new Attachment(
                             0, kind, name, type.contentType(), bytes.length, null, null, null, null, uploader, now),
                     hash,
+                    null,
                     now);
         }
         var facts = PictureFacts.of(bytes, properties.zone());
@@ -125,7 +130,7 @@ public class Attachments {
                 facts.location(),
                 uploader,
                 now);
-        return store.add(upload, hash, now);
+        return store.add(upload, hash, picture.hash(), now);
     }
 
     /** Cameras with an unset clock say 1970 or 2099. */
@@ -144,13 +149,25 @@ public class Attachments {
      */
     @Transactional
     public void take(String county, String ownerKind, long ownerId, List<PhotoRef> photos) {
+        take(county, ownerKind, ownerId, photos, false);
+    }
+
+    /**
+     * The same. Photos of the kind after, and all when they are evidence of what was done, are compared with the photos
+     * of other owners; nothing is refused for that, see {@link #likenesses}.
+     */
+    @Transactional
+    public void take(String county, String ownerKind, long ownerId, List<PhotoRef> photos, boolean evidence) {
         var uploader = Callers.find().map(Caller::accountId).orElse(null);
         for (var photo : photos) {
             var kind = photo.kind();
             if (kind != null) checkKind("photos.kind", kind);
-            if (!store.take(photo.id(), kind, county, ownerKind, ownerId, uploader))
-                throw Problem.invalid(
-                        "photos", "unknown", "No upload " + photo.id() + " of yours waits to be taken up.");
+            var taken = store.take(photo.id(), kind, county, ownerKind, ownerId, uploader, evidence)
+                    .orElseThrow(() -> Problem.invalid(
+                            "photos", "unknown", "No upload " + photo.id() + " of yours waits to be taken up."));
+            var hash = taken.hash();
+            if (taken.compared() && hash != null)
+                likenesses.note(county, ownerKind, ownerId, photo.id(), hash, clock.instant());
         }
     }
 
@@ -186,6 +203,11 @@ public class Attachments {
                 files.removeIfOlder(hash.get(), clock.instant());
             }
         });
+    }
+
+    /** Of each photo of the owner that was compared with others, what it looks like; mostly nothing. */
+    public Map<Long, List<Likeness>> likenesses(String county, String ownerKind, long ownerId) {
+        return likenesses.list(county, ownerKind, ownerId);
     }
 
     /** What hangs on an owner, oldest first. */

@@ -11,6 +11,7 @@ import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -18,8 +19,9 @@ import org.springframework.http.HttpStatus;
  *
  * @param width pixels as seen, the camera's rotation applied
  * @param thumbnail JPEG, upright, long edge at most 480 pixels
+ * @param hash see {@link PictureHash}; null when it shows nothing
  */
-record Picture(int width, int height, byte[] thumbnail) {
+record Picture(int width, int height, byte[] thumbnail, @Nullable Long hash) {
 
     static final int LONG_EDGE = 480;
 
@@ -73,11 +75,16 @@ record Picture(int width, int height, byte[] thumbnail) {
     }
 
     private static Picture decode(ImageReader reader, int orientation, long mostPixels) throws IOException {
-        var image = pixels(reader, mostPixels, 3 * LONG_EDGE);
         var turned = orientation >= 5;
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        return new Picture(turned ? height : width, turned ? width : height, thumbnail(image, orientation));
+        var upright = upright(pixels(reader, mostPixels, 3 * LONG_EDGE), orientation);
+        var hash = PictureHash.of(upright);
+        return new Picture(
+                turned ? height : width,
+                turned ? width : height,
+                thumbnail(upright),
+                hash.isPresent() ? (Long) hash.getAsLong() : null);
     }
 
     /** Every n-th pixel, as many as are needed for that edge; the decoder still goes through all data. */
@@ -102,8 +109,7 @@ record Picture(int width, int height, byte[] thumbnail) {
                 .apply(onWhite(image));
     }
 
-    private static byte[] thumbnail(BufferedImage image, int orientation) throws IOException {
-        var upright = upright(image, orientation);
+    private static byte[] thumbnail(BufferedImage upright) throws IOException {
         var scale = Math.min(1.0, (double) LONG_EDGE / Math.max(upright.getWidth(), upright.getHeight()));
         var out = new ByteArrayOutputStream();
         Thumbnails.of(upright)
