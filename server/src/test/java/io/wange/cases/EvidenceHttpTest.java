@@ -85,7 +85,8 @@ class EvidenceHttpTest {
 
     /** A case that the water office has, with the photo it came with. */
     private Answer inHand(byte[] before) throws Exception {
-        var reported = world.report("TC0101", ", \"accept\": true, " + photos(upload(world.acceptor, before, "before")));
+        var reported =
+                world.report("TC0101", ", \"accept\": true, " + photos(upload(world.acceptor, before, "before")));
         var number = reported.text("/number");
         var at = ok(world.act(world.chief, number, "file", 2, "{}"));
         at = ok(world.act(
@@ -96,11 +97,7 @@ class EvidenceHttpTest {
     private Answer handled(Answer at, byte[] photo, String kind) throws Exception {
         var id = upload(world.water, photo, kind);
         return ok(world.act(
-                world.water,
-                at.text("/number"),
-                "handle",
-                at.version(),
-                "{\"note\": \"已更换\", " + photos(id) + "}"));
+                world.water, at.text("/number"), "handle", at.version(), "{\"note\": \"已更换\", " + photos(id) + "}"));
     }
 
     private static Answer ok(Answer answer) {
@@ -134,7 +131,8 @@ class EvidenceHttpTest {
     @Test
     void whoMayNotSeeTheOtherCaseIsNotToldItsNumber() throws Exception {
         var other = handled(inHand(picture(11, 800, "jpg")), picture(12, 800, "jpg"), "after");
-        var number = handled(inHand(picture(13, 800, "jpg")), picture(12, 800, "jpg"), "after").text("/number");
+        var number = handled(inHand(picture(13, 800, "jpg")), picture(12, 800, "jpg"), "after")
+                .text("/number");
         // the other one goes to another office and another place than this reader's
         var narrow = new Caller(
                 7190,
@@ -181,9 +179,7 @@ class EvidenceHttpTest {
             while (Long.bitCount(flip) < 6) flip |= 1L << random.nextInt(64);
             db.update("update files.attachment set phash = phash # ? where owner_id = ? and kind = 'after'", flip, id);
             var again = handled(inHand(picture(100 + round, 800, "jpg")), picture(32, 800, "jpg"), "after");
-            assertThat(photo(world.chief, again.text("/number"), 1)
-                            .at("/alike")
-                            .findValuesAsString("number"))
+            assertThat(photo(world.chief, again.text("/number"), 1).at("/alike").findValuesAsString("number"))
                     .as("bits %s", Long.toBinaryString(flip))
                     .contains(first.text("/number"));
             db.update("update files.attachment set phash = phash # ? where owner_id = ? and kind = 'after'", flip, id);

@@ -92,7 +92,9 @@ class PictureHashTest {
         var cut = 0;
         for (int seed = 0; seed < PICTURES; seed++) {
             var image = scene(seed);
-            assertThat(apart(image, savedAgain(image, 0.35f))).as("saved %d", seed).isLessThanOrEqualTo(2);
+            assertThat(apart(image, savedAgain(image, 0.35f)))
+                    .as("saved %d", seed)
+                    .isLessThanOrEqualTo(2);
             assertThat(apart(image, savedAgain(smaller(image, 480, 360), 0.7f)))
                     .as("smaller %d", seed)
                     .isLessThanOrEqualTo(2);
