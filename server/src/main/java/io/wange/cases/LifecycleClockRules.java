@@ -129,8 +129,13 @@ final class LifecycleClockRules {
             case HOLD -> to != null && to.open() && !move.from().contains(to.code()) ? null : "";
             case CONTINUE -> same || (to != null && to.open()) ? null : "";
             case NONE -> same || (to != null && endsStay(move, to)) ? null : Move.SAME;
-            default -> same || to != null ? null : isSpecial(move) ? "" : null;
+            default -> same || to != null || takenOut(move) ? null : isSpecial(move) ? "" : null;
         };
+    }
+
+    /** A case that is taken out of another stands again where it stood, under a new clock. */
+    private static boolean takenOut(Move move) {
+        return move.effects().contains(Move.Effect.UNMERGED) && move.to().equals(Move.PREVIOUS);
     }
 
     private static boolean isSpecial(Move move) {

@@ -187,7 +187,8 @@ public class Attachments {
         if (content.attachment().width() == null || county == null) throw Problem.notFound("picture", id);
         var picture = PublicCopy.of(content.bytes(), properties.mostPixels(), hidden);
         var copy = keep(picture, FileType.JPEG, kind + ".jpg", kind, caller.accountId());
-        if (!store.take(copy.id(), kind, county, ownerKind, ownerId, caller.accountId()))
+        if (store.take(copy.id(), kind, county, ownerKind, ownerId, caller.accountId(), false)
+                .isEmpty())
             throw new IllegalStateException("the copy of " + id + " has gone");
         return copy.id();
     }
