@@ -113,8 +113,13 @@ describe('the address of the map', () => {
     const query = { lon: '121.49', lat: '31.23', zoom: '17', case: '9901062026051900347' }
     expect(askedPlace(query)).toEqual({ lon: 121.49, lat: 31.23, zoom: 17, number: '9901062026051900347' })
     expect(askedPlace({ lon: '121.49', lat: '31.23' })).toEqual({ lon: 121.49, lat: 31.23, zoom: 16 })
-    for (const bad of [{}, { lon: 'x', lat: '1' }, { lon: '1', lat: '99' }, { lon: '', lat: '' }])
-      expect(askedPlace(bad)).toBeNull()
+    expect(askedPlace({})).toBeNull()
+    const bad = [
+      { lon: 'x', lat: '1' },
+      { lon: '1', lat: '99' },
+      { lon: '', lat: '' },
+    ]
+    expect(bad.map((one) => askedPlace(one))).toEqual([null, null, null])
   })
 })
 
