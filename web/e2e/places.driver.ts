@@ -159,6 +159,26 @@ export class OneMap {
     await this.screen.has(test(`span-${name}`), 'class', /on/)
   }
 
+  /** Colours the areas by a figure. */
+  async coloursBy(figure: 'open' | 'overdue' | 'month'): Promise<void> {
+    await this.screen.choose(test('shade'), figure)
+    await this.screen.appears(`${test('shade-legend')} .swatch`)
+  }
+
+  async readsDaysAsTable(): Promise<void> {
+    await this.screen.press('t')
+    await this.screen.appears(`${test('day-table')} tbody tr`)
+  }
+
+  /** Follows the open list to the page that says the same. */
+  async followsList(): Promise<void> {
+    await this.screen.click(test('as-list'))
+    await this.screen.appears(test('row'))
+    check(this.screen.path()).toBe('/cases')
+  }
+
+  seesCase = () => this.screen.appears(test('case-card'))
+
   async switches(layer: string): Promise<void> {
     await this.screen.click(test(`layer-${layer}`))
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { distanceMetres } from '@/shared/map/geometry'
 import { apart } from './apart'
+import { askedPlace } from './asked'
 import { dragged, lastDays, played, spanToToday } from './brush'
 import { shapeOf } from './drawing'
 import { firstSwitches, keptSwitches, wantedDates, wantedState } from './layerTree'
@@ -104,6 +105,21 @@ describe('measuring', () => {
     const { features, label } = drawingOf(measured([a, b, c], true))
     expect(features.map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Point', 'Point', 'Point'])
     expect(label).toEqual(c)
+  })
+})
+
+describe('the address of the map', () => {
+  it('may ask for a place and a case; what is no place is left alone', () => {
+    const query = { lon: '121.49', lat: '31.23', zoom: '17', case: '9901062026051900347' }
+    expect(askedPlace(query)).toEqual({ lon: 121.49, lat: 31.23, zoom: 17, number: '9901062026051900347' })
+    expect(askedPlace({ lon: '121.49', lat: '31.23' })).toEqual({ lon: 121.49, lat: 31.23, zoom: 16 })
+    expect(askedPlace({})).toBeNull()
+    const bad = [
+      { lon: 'x', lat: '1' },
+      { lon: '1', lat: '99' },
+      { lon: '', lat: '' },
+    ]
+    expect(bad.map((one) => askedPlace(one))).toEqual([null, null, null])
   })
 })
 

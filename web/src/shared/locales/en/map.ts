@@ -94,6 +94,7 @@ export default {
     below: 'Next level',
   },
   days: 'Reports per day, 30 days',
+  dayTable: { day: 'Day', reported: 'reported', closed: 'closed' },
   day: { one: 'Today', week: '7 d', month: '30 d' },
   play: 'Play day by day',
   pause: 'Stop',

@@ -93,6 +93,7 @@ export default {
     below: '下級',
   },
   days: '近 30 日每日上報',
+  dayTable: { day: '日期', reported: '上報', closed: '辦結' },
   day: { one: '今日', week: '7 日', month: '30 日' },
   play: '逐日播放',
   pause: '停止播放',
