@@ -29,6 +29,7 @@ export class Screen {
   close = () => this.context.close()
   goTo = (path: string) => this.page.goto(path)
   press = (key: string) => this.page.keyboard.press(key)
+  types = (text: string) => this.page.keyboard.type(text)
   path = () => new URL(this.page.url()).pathname
 
   private all = (selector: string): Locator => this.page.locator(selector)
@@ -66,6 +67,9 @@ export class Screen {
   has = (selector: string, name: string, value: string | RegExp) =>
     expect(this.all(selector).first()).toHaveAttribute(name, value)
 
+  /** Waits until another page is shown. */
+  leaves = (path: string) => this.page.waitForURL((url) => url.pathname !== path)
+
   /** Loads the page again until the attribute has the value. */
   reloadUntil = (selector: string, name: string, value: string) =>
     expect(async () => {
@@ -85,8 +89,10 @@ export class Screen {
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     body?: unknown,
-    headers: Record<string, string> = {},
+    /** More headers, or the version that was seen. */
+    more: Record<string, string> | number = {},
   ): Promise<T> {
+    const headers = typeof more === 'number' ? { 'If-Match': `"${more}"` } : more
     const cookies = await this.context.cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
     const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, {

@@ -4,9 +4,17 @@ import type { ActionInput, ActionNeed, ActionOffer } from '@/shared/api/types'
 export const needsForm = (offer: ActionOffer): boolean =>
   Boolean(offer.confirm) || offer.needs.some((need) => need.required)
 
+/** Acts that stand elsewhere on the page of a case than among its buttons. */
+const APART = new Set(['follow', 'unfollow'])
+
 /** The acts in the order of the buttons: the primary one first, those to confirm last. */
 export function inOrder(offers: ActionOffer[]): ActionOffer[] {
-  const weight = (offer: ActionOffer) => (offer.primary ? 0 : offer.confirm ? 3 : offer.key ? 1 : 2)
+  const weight = (offer: ActionOffer) => {
+    if (offer.primary) return 0
+    if (offer.confirm) return 4
+    if (APART.has(offer.action)) return 3
+    return offer.key ? 1 : 2
+  }
   return offers
     .map((offer, index) => ({ offer, index }))
     .sort((a, b) => weight(a.offer) - weight(b.offer) || a.index - b.index)
@@ -45,7 +53,5 @@ export function inputOf(needs: ActionNeed[], answers: Record<string, unknown>): 
   return Object.keys(details).length ? { ...input, details } : input
 }
 
-/** Acts that stand elsewhere on the page of a case than among its buttons. */
-const APART = new Set(['follow', 'unfollow'])
 export const withoutFollowing = (offers: ActionOffer[]): ActionOffer[] =>
   offers.filter(({ action }) => !APART.has(action))

@@ -29,11 +29,10 @@ export function useCaseFacts() {
       : first
   }
 
-  /** The handling limit with its end once its clock runs; empty where the class has none. */
+  /** The handling limit with its end; empty where there is none, or no clock ever ran by it. */
   function limitOf(detail: CaseDetail): string {
-    if (!detail.handlingLimit) return ''
+    if (!detail.handlingLimit || !detail.handlingDueAt) return ''
     const limit = words.limit(detail.handlingLimit)
-    if (!detail.handlingDueAt) return limit
     return t('case.limitUntil', { limit, time: shortInstant(detail.handlingDueAt, now.value, zone.value) })
   }
 

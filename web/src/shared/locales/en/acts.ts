@@ -7,7 +7,7 @@ export default {
   chooseUnit: 'Choose a unit',
   chooseUnits: 'Choose one or more units',
   choosePeople: 'Find people by name or unit',
-  mentionHint: 'Type @ to name a colleague',
+  mentionHint: "Type {'@'} to name a colleague",
   chooseCase: 'Number, class or place',
   typeForCase: 'Type a number, a class or a place',
   nearCases: 'Same place and similar',

@@ -91,7 +91,7 @@ export default {
     min: 'Too small',
     max: 'Too large',
     taken: 'Already in use',
-    login: '2 to 40 letters, digits and . _ @ -',
+    login: "2 to 40 letters, digits and . _ {'@'} -",
     required: 'must be given',
     missing: 'must be given',
     'too-long': 'too long, at most {max} characters',

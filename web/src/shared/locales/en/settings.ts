@@ -82,7 +82,7 @@ export default {
     codeFrom: 'Code from',
     parentFrom: 'Parent code from',
     nameFrom: 'Name from',
-    templateHint: 'A property, or a template like 990201{code[0:2]:03}',
+    templateHint: "A property, or a template like 990201{'{'}code[0:2]:03{'}'}",
     stopped: '{read} read, {errors} errors: nothing was imported; {findings} findings',
     imported: '{read} read: {added} added, {changed} changed; {errors} errors, {findings} findings',
     kinds: {

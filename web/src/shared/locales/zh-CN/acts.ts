@@ -7,7 +7,7 @@ export default {
   chooseUnit: '选单位',
   chooseUnits: '选单位，可多选',
   choosePeople: '按姓名或单位找人',
-  mentionHint: '输入 @ 可点名同事',
+  mentionHint: "输入 {'@'} 可点名同事",
   chooseCase: '编号、类别或地点',
   typeForCase: '输入编号、类别或地点',
   nearCases: '同点与相似',

@@ -91,7 +91,7 @@ export default {
     min: '太小',
     max: '太大',
     taken: '已有人使用',
-    login: '2 至 40 个字母、数字或 . _ @ -',
+    login: "2 至 40 个字母、数字或 . _ {'@'} -",
     required: '必填',
     missing: '必填',
     'too-long': '过长，最多 {max} 字',

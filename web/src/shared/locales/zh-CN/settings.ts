@@ -81,7 +81,7 @@ export default {
     codeFrom: '代码取自',
     parentFrom: '上级代码取自',
     nameFrom: '名称取自',
-    templateHint: '属性名，或如 990201{code[0:2]:03} 的模板',
+    templateHint: "属性名，或如 990201{'{'}code[0:2]:03{'}'} 的模板",
     stopped: '读入 {read} 个，{errors} 处错误，未导入任何区域；另有 {findings} 处疑点',
     imported: '读入 {read} 个：新增 {added}，变更 {changed}；{errors} 处错误，{findings} 处疑点',
     kinds: {

@@ -7,7 +7,7 @@ export default {
   chooseUnit: '選單位',
   chooseUnits: '選單位，可多選',
   choosePeople: '按姓名或單位找人',
-  mentionHint: '輸入 @ 可點名同事',
+  mentionHint: "輸入 {'@'} 可點名同事",
   chooseCase: '編號、類別或地點',
   typeForCase: '輸入編號、類別或地點',
   nearCases: '同點與相似',

@@ -81,7 +81,7 @@ export default {
     codeFrom: '代碼取自',
     parentFrom: '上級代碼取自',
     nameFrom: '名稱取自',
-    templateHint: '屬性名，或如 990201{code[0:2]:03} 的模板',
+    templateHint: "屬性名，或如 990201{'{'}code[0:2]:03{'}'} 的模板",
     stopped: '讀入 {read} 個，{errors} 處錯誤，未匯入任何區域；另有 {findings} 處疑點',
     imported: '讀入 {read} 個：新增 {added}，變更 {changed}；{errors} 處錯誤，{findings} 處疑點',
     kinds: {

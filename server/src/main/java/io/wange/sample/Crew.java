@@ -49,6 +49,7 @@ final class Crew {
     private void centres() {
         desk(Offices.SUPERVISION, "acceptor", "顾青禾");
         desk(Offices.SUPERVISION, "duty_chief", "宋可为");
+        desk(Offices.SUPERVISION, "acceptor", "白知意");
         unit(Offices.SUPERVISION, "acceptor", 5);
         unit(Offices.SUPERVISION, "duty_chief", 2);
         desk(Offices.COMMAND, "dispatcher", "江予安");

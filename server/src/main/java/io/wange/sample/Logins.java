@@ -60,6 +60,7 @@ final class Logins {
                 new Login("dispatcher", "dispatcher", inUnit(Offices.COMMAND, "江予安"), district, Offices.COMMAND),
                 new Login("handler", "handler", inUnit("W2001", person -> true), null, "W2001"),
                 new Login("inspector", "inspector", inUnit(Offices.SUPERVISION, "梁照野"), district, null),
+                new Login("appraiser", "appraiser", inUnit(Offices.SUPERVISION, "白知意"), district, null),
                 new Login(
                         "officer", "grid_officer", onGrid("码头03"), area("码头03").code(), null),
                 new Login(

@@ -162,7 +162,7 @@ class SampleTest {
     @Test
     void everyAccountCanSignIn() throws Exception {
         var offered = accounts.samples().stream().filter(a -> !a.mustChange()).toList();
-        assertThat(offered).hasSize(14);
+        assertThat(offered).hasSize(15);
         for (var account : offered)
             mvc.perform(post("/api/sessions")
                             .contentType(MediaType.APPLICATION_JSON)
