@@ -12,6 +12,7 @@ export default {
   call: 'Call {hotline}',
   optional: 'optional',
   comma: ', ',
+  or: ' or ',
   stop: '. ',
   footer: {
     operator: 'Run by {operator}',
