@@ -43,7 +43,9 @@ class PublicCases {
     static final int PAGE = 20;
     private static final int MOST_POINTS = 2_000;
     private static final int NEARBY_METRES = 200;
+    private static final int LEAST_NEARBY = 2;
     private static final int MOST_NEARBY = 3;
+    private static final int SAME = 2;
     private static final Duration NEARBY_SINCE = Duration.ofDays(90);
     private static final Duration MAPPED_SINCE = Duration.ofDays(90);
     private static final double METRES_PER_DEGREE = 111_320;
@@ -303,11 +305,15 @@ class PublicCases {
                         here.lat() + dLat)
                 .add(" order by location <-> point(?, ?) limit 20", here.lon(), here.lat());
         record Found(int likeness, PublicCase view) {}
-        return rows(where).stream()
+        var near = rows(where).stream()
                 .map(row -> new Found(likeness(row.classCode(), classCode), view(row, here, language)))
                 .filter(found -> distance(found.view()) <= NEARBY_METRES)
                 .sorted(Comparator.comparing(Found::likeness).reversed().thenComparing(found -> distance(found.view())))
-                .limit(MOST_NEARBY)
+                .toList();
+        // what is about something else only fills up
+        var same = near.stream().filter(found -> found.likeness() == SAME).count();
+        return near.stream()
+                .limit(Math.clamp(same, LEAST_NEARBY, MOST_NEARBY))
                 .map(Found::view)
                 .toList();
     }
@@ -316,10 +322,10 @@ class PublicCases {
         return found.distance() == null ? Integer.MAX_VALUE : found.distance();
     }
 
-    /** 2: the same class, 1: the same major one, 0: another, or nobody asked for one. */
+    /** {@link #SAME}: the same class, 1: the same major one, 0: another, or nobody asked for one. */
     private int likeness(String code, @Nullable String wanted) {
         if (wanted == null) return 0;
-        return code.equals(wanted) ? 2 : major(code).equals(major(wanted)) ? 1 : 0;
+        return code.equals(wanted) ? SAME : major(code).equals(major(wanted)) ? 1 : 0;
     }
 
     private String major(String code) {

@@ -3,6 +3,7 @@ package io.wange.portal;
 import static io.wange.portal.db.Tables.SITE;
 
 import io.wange.access.Audit;
+import io.wange.areas.Area;
 import io.wange.areas.Areas;
 import io.wange.cases.Language;
 import io.wange.platform.Changes;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.DSLContext;
@@ -48,13 +50,25 @@ class Site {
         return known.get().settings();
     }
 
-    /** As it is set, else by the area at the root: 万格区网格服务. */
+    /** The lowest division that everything lies in: the district, also where its city and province are known. */
+    private Optional<Area> served() {
+        var served = areas.roots().stream().findFirst();
+        for (var at = served; at.isPresent(); ) {
+            var below = areas.children(at.get().id()).stream()
+                    .filter(area -> area.code().length() == 12)
+                    .toList();
+            at = below.size() == 1 ? Optional.of(below.getFirst()) : Optional.empty();
+            if (at.isPresent()) served = at;
+        }
+        return served;
+    }
+
+    /** As it is set, else by the division that is served: 万格区网格服务. */
     String name(Language language) {
         var own = language == Language.EN ? settings().nameEn() : settings().name();
         if (own != null) return own;
-        var root = areas.roots().stream().findFirst();
-        var where =
-                root.map(area -> language.choose(area.name(), area.nameEn())).orElse("");
+        var where = served().map(area -> language.choose(area.name(), area.nameEn()))
+                .orElse("");
         return language == Language.EN ? (where + " grid services").strip() : where + "网格服务";
     }
 
