@@ -26,7 +26,7 @@ select create_distributed_table('cases.case_file', 'county');
 select create_distributed_table(t::regclass, 'county', colocate_with => 'cases.case_file')
 from unnest(array[
     'cases.number_counter', 'cases.case_index', 'cases.report', 'cases.case_event', 'cases.segment', 'cases.ruling',
-    'files.attachment'
+    'files.attachment', 'portal.follow', 'portal.said', 'portal.release', 'portal.released_photo'
 ]) as listed (t);
 
 commit;
