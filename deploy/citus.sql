@@ -27,7 +27,8 @@ select create_distributed_table('cases.case_file', 'county');
 select create_distributed_table(t::regclass, 'county', colocate_with => 'cases.case_file')
 from unnest(array[
     'cases.number_counter', 'cases.case_index', 'cases.report', 'cases.case_event', 'cases.segment', 'cases.ruling',
-    'files.attachment', 'exchange.received', 'exchange.outbox', 'exchange.alarm'
+    'files.attachment', 'exchange.received', 'exchange.outbox', 'exchange.alarm',
+    'portal.follow', 'portal.said', 'portal.release', 'portal.released_photo'
 ]) as listed (t);
 
 commit;

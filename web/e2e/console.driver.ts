@@ -135,7 +135,7 @@ export class Desk {
     await this.opens(number)
     const version = await this.screen.attribute(HEAD, 'data-version')
     await this.startAct(action)
-    if (Object.keys(answers).length) await this.sends(answers)
+    if (Object.keys(answers).length) await this.completes(answers)
     await this.screen.changes(HEAD, 'data-version', version, ABSENT)
     await this.screen.disappears(FORM)
   }
@@ -149,12 +149,12 @@ export class Desk {
   ): Promise<void> {
     await this.opens(number)
     await this.startAct(action)
-    await this.sends(answers)
+    await this.completes(answers)
     await this.screen.says(`${FORM} [role=alert]`, sentence)
     await this.screen.press('Escape')
   }
 
-  private async sends(answers: Answers): Promise<void> {
+  private async completes(answers: Answers): Promise<void> {
     await this.screen.appears(FORM)
     await this.answers(answers)
     await this.screen.click(`${FORM} button[type=submit]`)
@@ -165,7 +165,7 @@ export class Desk {
     await this.opens(number)
     const version = await this.screen.attribute(HEAD, 'data-version')
     await this.screen.click(`${TASKS} .mine [data-act="${action}"]`)
-    await this.sends(answers)
+    await this.completes(answers)
     await this.screen.changes(HEAD, 'data-version', version, ABSENT)
   }
 
@@ -174,7 +174,7 @@ export class Desk {
     await this.opens(number)
     const version = await this.screen.attribute(HEAD, 'data-version')
     await this.screen.click('.case-page [data-split]')
-    await this.sends({ reason })
+    await this.completes({ reason })
     await this.screen.changes(HEAD, 'data-version', version, ABSENT)
   }
 
@@ -190,7 +190,7 @@ export class Desk {
     await this.opens(number)
     await this.screen.click('[data-test=merged-from] a.end')
     await this.screen.leaves(`/cases/${number}`)
-    await this.sends({ reason })
+    await this.completes({ reason })
     await this.screen.has(HEAD, 'data-state', 'open')
     return this.screen.path().replace('/cases/', '')
   }
@@ -285,7 +285,8 @@ export class Desk {
     for (const one of units ?? []) await this.addUnit(one)
     if (into) await this.chooseCase(into)
     if (report !== undefined) await this.screen.click(`${FORM} label[data-report] >> nth=${report - 1}`)
-    if (until) await this.screen.fill(`${FORM} #act-until`, typeof until === 'string' ? until : localTime(until.days))
+    if (until)
+      await this.screen.fill(`${FORM} #act-until`, typeof until === 'string' ? until : localTime(until.days))
     for (const [field, value] of Object.entries(own ?? {})) await this.fillOwn(field, value)
     if (limit) {
       await this.screen.fill(`${FORM} .limit input`, String(limit.value))

@@ -88,12 +88,6 @@ export class District {
     return number
   }
 
-  private async acts(login: Login, number: string, action: string, input: object = {}): Promise<void> {
-    const { screen } = await this.desk(login)
-    const { version } = await screen.ask<{ version: number }>('GET', `/api/cases/${number}`)
-    await screen.ask('POST', `/api/cases/${number}/actions/${action}`, input, version)
-  }
-
   private async pointIn(screen: Screen, grid: string): Promise<{ lon: number; lat: number }> {
     const areas = await screen.ask<AreaFound[]>('GET', `/api/areas?search=${encodeURIComponent(grid)}`)
     const area = areas.find(({ name }) => name === grid) ?? areas[0]

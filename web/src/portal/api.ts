@@ -136,8 +136,8 @@ const at = (path: string) => `/api/portal${path}`
 export const getSite = () => get<SiteInfo>(at('/site'))
 export const guessClasses = (text: string, signal?: AbortSignal) =>
   post<Guess[]>(at('/guesses'), { text }, signal ? { signal } : {})
-export const listNearby = ({ lon, lat }: LonLat, signal?: AbortSignal) =>
-  get<PublicCase[]>(at('/nearby'), { lon: lon.toFixed(6), lat: lat.toFixed(6) }, signal)
+export const listNearby = ({ lon, lat }: LonLat, classCode: string | null, signal?: AbortSignal) =>
+  get<PublicCase[]>(at('/nearby'), { lon: lon.toFixed(6), lat: lat.toFixed(6), classCode }, signal)
 export const sendPhoto = (photo: Blob) =>
   request<{ token: string }>('POST', at('/photos'), {
     body: photo,

@@ -2,7 +2,8 @@ import { get, put } from '@/shared/api/client'
 import type { Instant } from '@/shared/api/types'
 
 export interface PortalSite {
-  name: string
+  /** None: by the name of the area at the root. */
+  name?: string | null
   nameEn?: string | null
   hotline: string
   emergency: string

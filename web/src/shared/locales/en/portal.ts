@@ -12,6 +12,7 @@ export default {
   call: 'Call {hotline}',
   optional: 'optional',
   comma: ', ',
+  or: ' or ',
   stop: '. ',
   footer: {
     operator: 'Run by {operator}',
@@ -174,7 +175,7 @@ export default {
     reason: 'Why: {reason}',
     help: 'If it is not ours, {hotline} tells you whom to ask; if things change, please report again.',
     steps: 'What has happened',
-    step: { received: 'Received', arranged: 'Arranged', handled: 'Done', look: 'Your word', ended: 'Ended' },
+    step: { received: 'Received', arranged: 'Assigned', handled: 'Work', look: 'Your word', ended: 'Ended' },
     done: 'done',
     now: 'now',
     todo: 'to come',

@@ -12,6 +12,7 @@ export default {
   call: '打电话问 {hotline}',
   optional: '可不填',
   comma: '，',
+  or: '、',
   stop: '。',
   footer: {
     operator: '{operator}主办',

@@ -4,8 +4,8 @@ create schema portal;
 create table portal.site (
     one boolean primary key default true check (one),
     -- what the public reads
-    name text not null default '网格服务',
-    name_en text default 'Grid services',
+    name text,                          -- null: by the area at the root
+    name_en text,
     hotline text not null default '12345',
     emergency text not null default '110、119',
     operator text,                      -- who runs the site

@@ -48,16 +48,6 @@ enum LifecycleRule {
             "处置人员可以核查自己处置的案件。核查人须与处置方不同。",
             "處置人員可以核查自己處置的案件。核查人須與處置方不同。",
             "Somebody could judge what he handled himself. The checker is never the handler."),
-    TASK_KIND_MISSING(
-            ERROR,
-            "没有写明是哪一种旁办任务（协办、会签、报到）。",
-            "沒有寫明是哪一種旁辦任務（協辦、會簽、報到）。",
-            "It does not say of which kind the side task is."),
-    SAMPLING_ACTION(
-            ERROR,
-            "“{0}”抽查之外的案件没有可由系统办结的动作。",
-            "「{0}」抽查之外的案件沒有可由系統辦結的動作。",
-            "In “{0}” no action of the rules lets unsampled cases pass."),
     UNREACHABLE(ERROR, "没有动作通到“{0}”，案件到不了这里。", "沒有動作通到「{0}」，案件到不了這裡。", "No way leads to “{0}”."),
     NO_END(ERROR, "“{0}”环节没有出口，案件将无法办结。", "「{0}」環節沒有出口，案件將無法辦結。", "From “{0}” no way leads to an end."),
     PAUSE_WITHOUT_RESUME(

@@ -13,8 +13,6 @@ import static io.wange.cases.LifecycleRule.START_CLOSED;
 import static io.wange.cases.LifecycleRule.UNKNOWN_ACTION;
 import static io.wange.cases.LifecycleRule.UNKNOWN_PARTY;
 import static io.wange.cases.LifecycleRule.UNKNOWN_PERMISSION;
-import static io.wange.cases.LifecycleRule.SAMPLING_ACTION;
-import static io.wange.cases.LifecycleRule.TASK_KIND_MISSING;
 import static io.wange.cases.LifecycleRule.UNKNOWN_STAGE;
 import static io.wange.cases.LifecycleRule.UNREACHABLE;
 import static io.wange.cases.LifecycleRule.UNUSED_ACTION;
@@ -49,6 +47,9 @@ final class LifecycleRules {
 
     /** Ends that say the work was good. */
     private static final Set<String> JUDGED = Set.of("resolved", "settled", "cleared", "agreed");
+
+    /** Ends at which nothing was done. */
+    private static final Set<String> GIVEN_UP = Set.of("void", "merged");
 
     static final Set<String> SPECIAL = Set.of(Move.SAME, Move.HELD, Move.PREVIOUS);
 
@@ -222,7 +223,7 @@ final class LifecycleRules {
                         ofRow(UNKNOWN_PERMISSION, move, row, "permission", null, LifecycleWords.plain(permission)),
                         repairs.withoutPermission(row, LifecycleWords.plain(permission)));
             if (move.task() == null && (move.by() == By.TASK || move.effects().contains(Effect.TASK_OPENED)))
-                add(ofRow(TASK_KIND_MISSING, move, row, "task", null), null);
+                add(ofRow(NO_ACTOR, move, row, "task", null), null);
             if ((move.by() == By.SCOPE || move.by() == By.TASK) && permission == null)
                 add(
                         ofRow(NO_ACTOR, move, row, "permission", null),
@@ -309,18 +310,23 @@ final class LifecycleRules {
         if (!passes)
             add(
                     ofStage(
-                            SAMPLING_ACTION,
+                            UNKNOWN_ACTION,
                             sampling.stage(),
                             "sampling",
-                            lifecycle.stage(sampling.stage()).names()),
+                            LifecycleWords.plain(sampling.action())),
                     null);
+    }
+
+    /** Whoever owes a side task is not the one who must act, and has its key to himself. */
+    private boolean isSideTask(Stage stage, String action) {
+        return lifecycle.movesFrom(stage.code(), "open", action).stream().allMatch(move -> move.by() == By.TASK);
     }
 
     private void keys(Stage stage) {
         var seen = new HashMap<String, String>();
         for (var code : new TreeSet<>(lifecycle.movesFrom(stage.code(), "open").keySet())) {
             var action = lifecycle.actions().get(code);
-            if (action == null || action.key() == null) continue;
+            if (action == null || action.key() == null || isSideTask(stage, code)) continue;
             var other = seen.putIfAbsent(action.key(), code);
             if (other == null) continue;
             var finding = new Finding(
@@ -348,8 +354,13 @@ final class LifecycleRules {
         starts.add(lifecycle.start());
         var reached = walk(starts, forward);
         var backward = new HashMap<String, Set<String>>();
-        forward.forEach((from, to) -> to.forEach(
-                t -> backward.computeIfAbsent(t, s -> new HashSet<>()).add(from)));
+        for (var move : lifecycle.moves()) {
+            // that everything can be voided or merged from anywhere is no way out for whoever must act
+            if (move.from().isEmpty() && GIVEN_UP.contains(String.valueOf(move.outcome()))) continue;
+            for (var from : sources(move))
+                for (var to : targets(move, from.code()))
+                    backward.computeIfAbsent(to, s -> new HashSet<>()).add(from.code());
+        }
         var ends = lifecycle.stages().values().stream()
                 .filter(stage -> stage.kind() == Kind.FINAL)
                 .map(Stage::code)

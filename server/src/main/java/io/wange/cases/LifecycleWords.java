@@ -57,7 +57,8 @@ final class LifecycleWords {
             "case.merge|并案拆分|併案拆分|Merge and split",
             "case.reopen|重启|重啟|Reopen",
             "case.reopen.own|诉求人重启|訴求人重啟|Reporter reopens",
-            "case.whistle|吹哨|吹哨|Whistle");
+            "case.whistle|吹哨|吹哨|Whistle",
+            "case.publish|公示|公示|Publish");
 
     /** Whoever holds a permission, in one word. */
     private static final Map<String, Names> HOLDERS = words(
@@ -174,6 +175,8 @@ final class LifecycleWords {
             "state.void|作废|作廢|Void",
             "by.party|轮到的一方|輪到的一方|Whose turn it is",
             "by.scope|范围内有权者|範圍內有權者|Anybody permitted",
+            "by.task|有旁办任务的单位|有旁辦任務的單位|Unit with a side task",
+            "by.rule|系统|系統|The system",
             "outcome.resolved|已解决|已解決|Resolved",
             "outcome.settled|当场解决|當場解決|Settled on the spot",
             "outcome.declined|不予受理|不予受理|Declined",

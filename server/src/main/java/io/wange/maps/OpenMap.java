@@ -4,7 +4,7 @@ import io.wange.platform.Changes;
 import io.wange.platform.LonLat;
 import io.wange.platform.Snapshot;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -15,7 +15,7 @@ public class OpenMap {
     private final MapConfigs configs;
     private final Tiles tiles;
     private final PlaceSearch places;
-    private final Snapshot<Set<String>> roads;
+    private final Snapshot<Map<String, String>> roads;
 
     OpenMap(MapConfigs configs, Tiles tiles, PlaceSearch places, Changes changes) {
         this.configs = configs;
@@ -38,8 +38,8 @@ public class OpenMap {
         return places.find(typed, near);
     }
 
-    /** The names of all roads that are known here. */
-    public Set<String> roads() {
+    /** The names of all roads that are known here, with their English ones. */
+    public Map<String, String> roads() {
         return roads.get();
     }
 }

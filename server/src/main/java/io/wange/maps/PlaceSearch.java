@@ -8,8 +8,9 @@ import static org.jooq.impl.DSL.val;
 
 import io.wange.platform.LonLat;
 import io.wange.platform.SearchTerms;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SortField;
@@ -43,12 +44,14 @@ class PlaceSearch {
                 .fetch(row -> new Place(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
-    /** The names of all roads. */
-    Set<String> roads() {
-        return Set.copyOf(db.selectDistinct(PLACE.NAME)
+    /** The names of all roads, each with its English one, or with itself where it has none. */
+    Map<String, String> roads() {
+        var roads = new HashMap<String, String>();
+        db.select(PLACE.NAME, PLACE.NAME_EN)
                 .from(PLACE)
                 .where(PLACE.KIND.eq("road"))
-                .fetchSet(PLACE.NAME));
+                .forEach(row -> roads.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
+        return Map.copyOf(roads);
     }
 
     private static Field<Double> lon() {

@@ -207,8 +207,10 @@ class Following {
                 standing.code(),
                 standing.open() ? (standing == Standing.HANDLING ? page.handlingDueAt() : row.dueAt()) : null,
                 row.wakeAt(),
-                PublicText.maskedIfAny(reason(standing, row.stage(), history), names),
-                PublicText.maskedIfAny(said != null ? said : answer(standing, row.handledAt(), history), names),
+                PublicText.told(reason(standing, row.stage(), history), names),
+                said != null
+                        ? PublicText.masked(said, names)
+                        : PublicText.told(answer(standing, row.handledAt(), history), names),
                 unit == null || !arranged ? null : unit.name(),
                 row.reportedAt(),
                 arranged ? row.dispatchedAt() : null,

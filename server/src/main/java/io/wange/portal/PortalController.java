@@ -85,7 +85,7 @@ class PortalController {
     /** @param lastMonth null while nothing may be published */
     record SiteView(
             String name,
-            @Nullable String nameEn,
+            String nameEn,
             String hotline,
             String emergency,
             @Nullable String operator,
@@ -113,8 +113,8 @@ class PortalController {
         var s = site.settings();
         var language = Language.of(locale);
         return new SiteView(
-                s.name(),
-                s.nameEn(),
+                site.name(Language.ZH_CN),
+                site.name(Language.EN),
                 s.hotline(),
                 s.emergency(),
                 s.operator(),
@@ -182,13 +182,17 @@ class PortalController {
                 .body(tile.bytes());
     }
 
-    /** Open published cases around a point, the nearest first. */
+    /** Open published cases around a point that a report may be about: of its class first, then the nearest. */
     @Open
     @GetMapping("/nearby")
     List<PublicCases.PublicCase> nearby(
-            HttpServletRequest request, @RequestParam double lon, @RequestParam double lat, Locale locale) {
+            HttpServletRequest request,
+            @RequestParam double lon,
+            @RequestParam double lat,
+            @RequestParam(required = false) @Nullable String classCode,
+            Locale locale) {
         visitors.come(request);
-        return published.nearby(LonLat.checked(lon, lat), Language.of(locale));
+        return published.nearby(LonLat.checked(lon, lat), classCode, Language.of(locale));
     }
 
     /** Keeps a photo until a report takes it up; the body is the picture itself. */

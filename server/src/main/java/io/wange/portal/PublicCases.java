@@ -5,6 +5,7 @@ import io.wange.areas.Areas;
 import io.wange.cases.Counties;
 import io.wange.cases.Language;
 import io.wange.catalog.Calendars;
+import io.wange.catalog.CaseClass;
 import io.wange.catalog.Catalog;
 import io.wange.people.Units;
 import io.wange.platform.LonLat;
@@ -42,7 +43,9 @@ class PublicCases {
     static final int PAGE = 20;
     private static final int MOST_POINTS = 2_000;
     private static final int NEARBY_METRES = 200;
-    private static final int MOST_NEARBY = 5;
+    private static final int LEAST_NEARBY = 2;
+    private static final int MOST_NEARBY = 3;
+    private static final int SAME = 2;
     private static final Duration NEARBY_SINCE = Duration.ofDays(90);
     private static final Duration MAPPED_SINCE = Duration.ofDays(90);
     private static final double METRES_PER_DEGREE = 111_320;
@@ -288,8 +291,8 @@ class PublicCases {
         return row;
     }
 
-    /** Open cases around a point, the nearest first. */
-    List<PublicCase> nearby(LonLat here, Language language) {
+    /** Open cases around a point: of that class first, then of the same major one; among those the nearest. */
+    List<PublicCase> nearby(LonLat here, @Nullable String classCode, Language language) {
         double dLat = NEARBY_METRES / METRES_PER_DEGREE;
         double dLon = dLat / Math.max(0.01, Math.cos(Math.toRadians(here.lat())));
         var where = where().add(" and state in ('open', 'parked')")
@@ -301,16 +304,32 @@ class PublicCases {
                         here.lon() + dLon,
                         here.lat() + dLat)
                 .add(" order by location <-> point(?, ?) limit 20", here.lon(), here.lat());
-        return rows(where).stream()
-                .map(row -> view(row, here, language))
-                .filter(found -> found.distance() != null && found.distance() <= NEARBY_METRES)
-                .sorted(Comparator.comparing(PublicCases::distance))
-                .limit(MOST_NEARBY)
+        record Found(int likeness, PublicCase view) {}
+        var near = rows(where).stream()
+                .map(row -> new Found(likeness(row.classCode(), classCode), view(row, here, language)))
+                .filter(found -> distance(found.view()) <= NEARBY_METRES)
+                .sorted(Comparator.comparing(Found::likeness).reversed().thenComparing(found -> distance(found.view())))
+                .toList();
+        // what is about something else only fills up
+        var same = near.stream().filter(found -> found.likeness() == SAME).count();
+        return near.stream()
+                .limit(Math.clamp(same, LEAST_NEARBY, MOST_NEARBY))
+                .map(Found::view)
                 .toList();
     }
 
     private static int distance(PublicCase found) {
         return found.distance() == null ? Integer.MAX_VALUE : found.distance();
+    }
+
+    /** {@link #SAME}: the same class, 1: the same major one, 0: another, or nobody asked for one. */
+    private int likeness(String code, @Nullable String wanted) {
+        if (wanted == null) return 0;
+        return code.equals(wanted) ? SAME : major(code).equals(major(wanted)) ? 1 : 0;
+    }
+
+    private String major(String code) {
+        return catalog.findClass(code).map(CaseClass::parentCode).orElse(code);
     }
 
     /** @param standing open or closed */

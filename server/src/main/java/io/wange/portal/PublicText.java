@@ -30,11 +30,19 @@ final class PublicText {
 
     /** As {@link #maskedIfAny}, of a text that there is. */
     static String masked(String text, Collection<String> names) {
+        return masked(text, names, MAIL, LONG_NUMBER, MOBILE, FIXED, LOCAL, PLATE);
+    }
+
+    private static String masked(String text, Collection<String> names, Pattern... patterns) {
         var plain = narrow(text);
-        for (var pattern : new Pattern[] {MAIL, LONG_NUMBER, MOBILE, FIXED, LOCAL, PLATE})
-            plain = pattern.matcher(plain).replaceAll(BLOT);
+        for (var pattern : patterns) plain = pattern.matcher(plain).replaceAll(BLOT);
         for (var name : names) if (name.strip().length() > 1) plain = plain.replace(name.strip(), BLOT);
         return plain;
+    }
+
+    /** For somebody who follows his own report: telephones of offices stay, which he may need. */
+    static @Nullable String told(@Nullable String text, Collection<String> names) {
+        return text == null ? null : masked(text, names, MAIL, LONG_NUMBER, MOBILE, PLATE);
     }
 
     /** Whether something in it would be blotted out. */

@@ -3,6 +3,9 @@ package io.wange.portal;
 import static io.wange.portal.db.Tables.SITE;
 
 import io.wange.access.Audit;
+import io.wange.areas.Area;
+import io.wange.areas.Areas;
+import io.wange.cases.Language;
 import io.wange.platform.Changes;
 import io.wange.platform.Problem;
 import io.wange.platform.Snapshot;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.DSLContext;
@@ -27,14 +31,16 @@ class Site {
     private static final String TOPIC = "portal";
 
     private final DSLContext db;
+    private final Areas areas;
     private final Audit audit;
     private final Changes changes;
     private final Snapshot<Known> known;
 
     private record Known(SiteSettings settings, byte[] secret) {}
 
-    Site(DSLContext db, Audit audit, Changes changes) {
+    Site(DSLContext db, Areas areas, Audit audit, Changes changes) {
         this.db = db;
+        this.areas = areas;
         this.audit = audit;
         this.changes = changes;
         known = changes.snapshot(this::read, TOPIC);
@@ -42,6 +48,28 @@ class Site {
 
     SiteSettings settings() {
         return known.get().settings();
+    }
+
+    /** The lowest division that everything lies in: the district, also where its city and province are known. */
+    private Optional<Area> served() {
+        var served = areas.roots().stream().findFirst();
+        for (var at = served; at.isPresent(); ) {
+            var below = areas.children(at.get().id()).stream()
+                    .filter(area -> area.code().length() == 12)
+                    .toList();
+            at = below.size() == 1 ? Optional.of(below.getFirst()) : Optional.empty();
+            if (at.isPresent()) served = at;
+        }
+        return served;
+    }
+
+    /** As it is set, else by the division that is served: 万格区网格服务. */
+    String name(Language language) {
+        var own = language == Language.EN ? settings().nameEn() : settings().name();
+        if (own != null) return own;
+        var where = served().map(area -> language.choose(area.name(), area.nameEn()))
+                .orElse("");
+        return language == Language.EN ? (where + " grid services").strip() : where + "网格服务";
     }
 
     /** Hides a text for good: the same text gives the same 32 bytes here, and nothing leads back. */
@@ -105,7 +133,7 @@ class Site {
     }
 
     private static void fill(SiteRecord row, SiteSettings input) {
-        row.setName(input.name().strip());
+        row.setName(blankToNull(input.name()));
         row.setNameEn(blankToNull(input.nameEn()));
         row.setHotline(input.hotline().strip());
         row.setEmergency(input.emergency().strip());

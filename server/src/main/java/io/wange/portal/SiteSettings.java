@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a city sets of its public site; the meaning of each is told in {@code portal.site}.
  *
+ * @param name null: that of the area at the root
  * @param hiddenClasses beginnings of class codes
  */
 record SiteSettings(
-        @NotBlank @Size(max = 40) String name,
+        @Nullable @Size(max = 40) String name,
         @Nullable @Size(max = 60) String nameEn,
         @NotBlank @Size(max = 40) String hotline,
         @NotBlank @Size(max = 40) String emergency,

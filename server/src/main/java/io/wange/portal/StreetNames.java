@@ -27,7 +27,9 @@ class StreetNames {
 
     /** Null where neither is known. */
     @Nullable String of(@Nullable String address, @Nullable Integer areaId, Language language) {
-        var road = road(address);
+        var named = road(address);
+        var road =
+                named == null || language != Language.EN ? named : map.roads().get(named);
         var community = community(areaId, language);
         if (road == null) return community;
         return community == null ? road : road + (language == Language.EN ? ", " : "，") + community;
@@ -42,7 +44,7 @@ class StreetNames {
             for (int to = Math.min(address.length(), from + LONGEST_ROAD); to > from + 1; to--) {
                 if (longest != null && to - from <= longest.length()) break;
                 var part = address.substring(from, to);
-                if (roads.contains(part)) longest = part;
+                if (roads.containsKey(part)) longest = part;
             }
         }
         return longest;

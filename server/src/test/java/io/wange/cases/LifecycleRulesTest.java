@@ -180,7 +180,7 @@ class LifecycleRulesTest {
                 breach(LifecycleRule.NO_URGE, "accept", "stage", t -> t.remove("urge")),
                 breach(LifecycleRule.NO_OUTCOME, "close", "outcome", t -> t.move("close", "close").remove("outcome")),
                 breach(LifecycleRule.NEVER_CHOSEN, "handle", "action", t -> t.add(
-                        "{'action': 'handle', 'from': 'handle', 'to': 'close'}")),
+                        "{'action': 'handle', 'from': 'handle', 'to': 'close', 'when': 'assists-done'}")),
                 breach(LifecycleRule.NEVER_POSSIBLE, "check", "states", t -> t.move("check", "check", "unable")
                         .putArray("states")
                         .add("parked")),

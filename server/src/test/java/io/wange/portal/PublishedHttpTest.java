@@ -251,7 +251,7 @@ class PublishedHttpTest {
         assertThat(world.put(world.chief, path, 0, "{\"sentence\": \"有事打 13800004417\"}")
                         .at("/rule"))
                 .isEqualTo("personal");
-        assertThat(world.put(world.chief, path, 0, "{\"photos\": [{\"id\": 1, \"kind\": \"after\"}]}")
+        assertThat(world.put(world.chief, path, 0, "{\"photos\": [{\"id\": 999999, \"kind\": \"after\"}]}")
                         .at("/rule"))
                 .isEqualTo("unknown");
         assertThat(world.put(world.acceptor, path, 0, "{}").status()).isEqualTo(403);
