@@ -229,7 +229,9 @@ public record ActionInput(
                 note,
                 reason,
                 input.get("unit") instanceof Number unit ? Integer.valueOf(unit.intValue()) : null,
-                input.get("until") == null ? null : Instant.parse(input.get("until").toString()),
+                input.get("until") == null
+                        ? null
+                        : Instant.parse(input.get("until").toString()),
                 text(input.get("result")),
                 text(input.get("level")),
                 limit,

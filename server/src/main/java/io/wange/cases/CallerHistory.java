@@ -34,8 +34,7 @@ public class CallerHistory {
      * @param open how many of his cases are not closed yet
      * @param cases the newest first, ten at most
      */
-    public record Known(
-            @Nullable String name, String phone, int reports, int open, List<Earlier> cases) {}
+    public record Known(@Nullable String name, String phone, int reports, int open, List<Earlier> cases) {}
 
     public record Earlier(
             String number,
@@ -59,7 +58,8 @@ public class CallerHistory {
                 .add(" where r.reporter_phone = any(?)", (Object) new String[] {digits, phone.strip()});
         counties.scope(caller).restrict(sql, "f");
         sql.add(" order by r.received_at desc limit 200");
-        var found = db.query(sql.text(), (row, n) -> new Report(row.getString(1), CaseStore.read(row, 2)), sql.parameters());
+        var found = db.query(
+                sql.text(), (row, n) -> new Report(row.getString(1), CaseStore.read(row, 2)), sql.parameters());
         return new Known(
                 found.stream()
                         .map(Report::name)

@@ -28,8 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** Whether what is started is stopped: clocks that wait, cases that are paused, cards that are laid by rule. */
 final class LifecycleClockRules {
 
-    private static final Set<Clock> RELEASES =
-            EnumSet.of(Clock.RELEASE, Clock.RELEASE_EXTENDED, Clock.RELEASE_PAUSED);
+    private static final Set<Clock> RELEASES = EnumSet.of(Clock.RELEASE, Clock.RELEASE_EXTENDED, Clock.RELEASE_PAUSED);
 
     /** Leave the case where it stands. */
     private static final Set<Clock> STAYING = EnumSet.of(Clock.EXTEND, Clock.PAUSE, Clock.RESUME);
@@ -82,7 +81,8 @@ final class LifecycleClockRules {
 
     private void row(Move move, int row) {
         target(move, row);
-        if ((move.clock() == Clock.EXTEND || move.clock() == Clock.PAUSE) && move.needs().get("until") != Need.REQUIRED)
+        if ((move.clock() == Clock.EXTEND || move.clock() == Clock.PAUSE)
+                && move.needs().get("until") != Need.REQUIRED)
             add(
                     ofRow(UNTIL_MISSING, move, row, "needs", null, word(move.clock())),
                     repairs.needs(row, Map.of("until", "required")));
@@ -107,9 +107,8 @@ final class LifecycleClockRules {
         if (fitting == null || fitting.equals(move.to())) return;
         var to = lifecycle.stages().get(move.to());
         var called = to == null ? LifecycleWords.other("to", move.to()) : to.names();
-        var repair = fitting.isEmpty()
-                ? null
-                : repairs.becomes(row, "to", fitting, LifecycleWords.other("to", fitting));
+        var repair =
+                fitting.isEmpty() ? null : repairs.becomes(row, "to", fitting, LifecycleWords.other("to", fitting));
         if (move.clock() == Clock.CONTINUE || (move.clock() == Clock.NONE && to != null))
             repair = repairs.becomes(row, "clock", "new", word(Clock.NEW));
         add(ofRow(CLOCK_TARGET, move, row, "to", null, word(move.clock()), called), repair);
@@ -149,9 +148,10 @@ final class LifecycleClockRules {
 
     private boolean possible(Move move) {
         return sources(move).isEmpty()
-                || sources(move).stream().anyMatch(stage -> move.states().stream()
-                        .anyMatch(state -> state.equals(stage.state())
-                                || (state.equals("parked") && paused.contains(stage.code()))));
+                || sources(move).stream()
+                        .anyMatch(stage -> move.states().stream()
+                                .anyMatch(state -> state.equals(stage.state())
+                                        || (state.equals("parked") && paused.contains(stage.code()))));
     }
 
     private void stage(Stage stage) {
@@ -197,7 +197,8 @@ final class LifecycleClockRules {
 
     private boolean isReleased(Stage stage) {
         return lifecycle.moves().stream()
-                .anyMatch(move -> RELEASES.contains(move.clock()) && sources(move).contains(stage));
+                .anyMatch(
+                        move -> RELEASES.contains(move.clock()) && sources(move).contains(stage));
     }
 
     private @Nullable Repair release(Stage stage) {

@@ -20,10 +20,21 @@ final class LifecycleDifferences {
             List.of("names", "duty", "party", "limit", "within", "off", "step", "kind", "state");
     private static final List<String> OF_ACTION = List.of("names", "key", "primary", "confirm");
     private static final List<String> OF_ROW = List.of(
-            "names", "from", "to", "by", "permission", "clock", "needs", "when", "states", "effects", "choices",
-            "notHandler", "outcome");
-    private static final Map<String, String> DEFAULTS =
-            Map.of("by", "party", "clock", "new", "states", "open", "limit", "none", "kind", "open", "notHandler", "false");
+            "names",
+            "from",
+            "to",
+            "by",
+            "permission",
+            "clock",
+            "needs",
+            "when",
+            "states",
+            "effects",
+            "choices",
+            "notHandler",
+            "outcome");
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "by", "party", "clock", "new", "states", "open", "limit", "none", "kind", "open", "notHandler", "false");
 
     private final JsonNode before;
     private final JsonNode after;

@@ -99,7 +99,8 @@ public class LifecycleDrafts {
 
     private DraftView create(Caller caller, String code, @Nullable String from) {
         var newest = editions.newest(code);
-        var source = from == null ? editions.source(code, String.valueOf(newest.edition())) : editions.source(code, from);
+        var source =
+                from == null ? editions.source(code, String.valueOf(newest.edition())) : editions.source(code, from);
         var seen = source.shipped() ? editions.shippedHash(code) : newest.shippedHash();
         var definition = (ObjectNode) Lifecycles.plain(source.tree());
         if (!store.add(code, newest.edition(), definition, seen, caller, now()))
@@ -186,7 +187,9 @@ public class LifecycleDrafts {
         var draft = submitted(code, version);
         if (draft.editedBy().contains(caller.accountId()) || draft.changedBy() == caller.accountId())
             throw new Problem(
-                    HttpStatus.FORBIDDEN, "own-draft", "Nobody publishes what he edited; a second person must look at it.");
+                    HttpStatus.FORBIDDEN,
+                    "own-draft",
+                    "Nobody publishes what he edited; a second person must look at it.");
         editions.checkPublishable(draft);
         var edition = editions.publish(draft, caller, from(from), blankToNull(note));
         store.remove(code);

@@ -154,8 +154,7 @@ public class LifecycleEditions {
     }
 
     private List<Difference> differences(LifecycleDraft draft) {
-        return LifecycleDifferences.between(
-                lifecycles.definition(draft.code(), draft.basedOn()), draft.definition());
+        return LifecycleDifferences.between(lifecycles.definition(draft.code(), draft.basedOn()), draft.definition());
     }
 
     private List<EditionRow> rows(String code, int current) {
@@ -223,8 +222,7 @@ public class LifecycleEditions {
     /** The last edition that was published, in effect or not yet. */
     Newest newest(String code) {
         lifecycles.current(code);
-        return db
-                .query(
+        return db.query(
                         "select edition, own, shipped_hash from cases.lifecycle where code = ? and withdrawn_at is null"
                                 + " order by edition desc limit 1",
                         (row, n) -> new Newest(row.getInt(1), row.getBoolean(2), row.getString(3)),
@@ -278,9 +276,14 @@ public class LifecycleEditions {
         Lifecycles.checkOffered(code);
         if (of.equals(DRAFT))
             return new Source(
-                    of, drafts.find(code).orElseThrow(() -> Problem.notFound("draft", code)).definition());
+                    of,
+                    drafts.find(code)
+                            .orElseThrow(() -> Problem.notFound("draft", code))
+                            .definition());
         if (of.equals(SHIPPED))
-            return new Source(of, shippedLike(code, lifecycles.definition(code, newest(code).edition())));
+            return new Source(
+                    of,
+                    shippedLike(code, lifecycles.definition(code, newest(code).edition())));
         if (!of.matches("\\d{1,6}"))
             throw Problem.invalid("of", "choice", "Name an edition by its number, or draft, or shipped.");
         return new Source(of, lifecycles.definition(code, Integer.parseInt(of)));
@@ -310,8 +313,8 @@ public class LifecycleEditions {
         var reading = LifecycleReader.examine(tree, next(code));
         var findings = new ArrayList<>(reading.findings());
         former(code, before)
-                .ifPresent(former -> findings.addAll(
-                        LifecycleEvidence.check(reading.lifecycle(), reading.rows(), tree, former)));
+                .ifPresent(former ->
+                        findings.addAll(LifecycleEvidence.check(reading.lifecycle(), reading.rows(), tree, former)));
         return findings;
     }
 
@@ -365,7 +368,9 @@ public class LifecycleEditions {
                 draft.changedByName(),
                 by.accountId(),
                 by.name(),
-                note != null ? note : draft.submitted() == null ? null : draft.submitted().note(),
+                note != null
+                        ? note
+                        : draft.submitted() == null ? null : draft.submitted().note(),
                 Sql.parameter(clock.instant()));
         changes.publish(Lifecycles.TOPIC);
         audit.describe(

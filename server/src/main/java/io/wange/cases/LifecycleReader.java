@@ -241,10 +241,8 @@ public final class LifecycleReader {
         for (var name : off) {
             var stage = stages.get(name);
             if (stage == null) found(LifecycleRule.UNKNOWN_STAGE, Spot.LIFECYCLE, "off", LifecycleWords.plain(name));
-            else if (stage.off() == null)
-                found(LifecycleRule.NOT_SWITCHABLE, spot(name), "off", stage.names());
-            else if (target(stages, name).isEmpty())
-                found(LifecycleRule.OFF_CIRCLE, spot(name), "off", stage.names());
+            else if (stage.off() == null) found(LifecycleRule.NOT_SWITCHABLE, spot(name), "off", stage.names());
+            else if (target(stages, name).isEmpty()) found(LifecycleRule.OFF_CIRCLE, spot(name), "off", stage.names());
         }
         for (var stage : stages.values()) {
             if (stage.off() != null && !stages.containsKey(stage.off()))
@@ -345,7 +343,8 @@ public final class LifecycleReader {
         var share = node.path("share").asDouble(-1);
         if (!stages.containsKey(stage))
             found(LifecycleRule.UNKNOWN_STAGE, Spot.LIFECYCLE, "sampling", LifecycleWords.plain(stage));
-        if (share < 0 || share > 1) unknown(Spot.LIFECYCLE, "sampling", node.path("share").toString());
+        if (share < 0 || share > 1)
+            unknown(Spot.LIFECYCLE, "sampling", node.path("share").toString());
         return new Lifecycle.Sampling(stage, node.path("action").asString(""), share);
     }
 

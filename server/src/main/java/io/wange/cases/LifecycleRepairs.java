@@ -47,7 +47,8 @@ final class LifecycleRepairs {
 
     /** Puts a field of a row; the label names the value. */
     Repair becomes(int row, String field, Object value, Names called) {
-        return new Repair(LifecycleWords.fill(BECOMES, called), List.of(Edit.add("/moves/" + row + "/" + field, value)));
+        return new Repair(
+                LifecycleWords.fill(BECOMES, called), List.of(Edit.add("/moves/" + row + "/" + field, value)));
     }
 
     Repair flag(int row, String field) {
@@ -58,8 +59,7 @@ final class LifecycleRepairs {
 
     /** Lets the duty of the stage act instead of that permission. */
     Repair withoutPermission(int row, Names holder) {
-        return new Repair(
-                LifecycleWords.fill(REMOVE, holder), List.of(Edit.remove("/moves/" + row + "/permission")));
+        return new Repair(LifecycleWords.fill(REMOVE, holder), List.of(Edit.remove("/moves/" + row + "/permission")));
     }
 
     Repair permission(int row, String permission) {
@@ -78,8 +78,7 @@ final class LifecycleRepairs {
 
     Repair stage(String stage, String field, String value, Names called) {
         return new Repair(
-                LifecycleWords.fill(BY, called),
-                List.of(Edit.add("/stages/" + escaped(stage) + "/" + field, value)));
+                LifecycleWords.fill(BY, called), List.of(Edit.add("/stages/" + escaped(stage) + "/" + field, value)));
     }
 
     /** Asks for fields; what the row asks for already stays. */
@@ -94,8 +93,7 @@ final class LifecycleRepairs {
 
     /** Adds a row behind the last one that starts in the stage. */
     Repair addRow(String stage, ObjectNode move, Names action, Names to) {
-        return new Repair(
-                LifecycleWords.fill(ADD_TO, action, to), List.of(Edit.add("/moves/" + behind(stage), move)));
+        return new Repair(LifecycleWords.fill(ADD_TO, action, to), List.of(Edit.add("/moves/" + behind(stage), move)));
     }
 
     Repair addRow(String stage, ObjectNode move, Names action) {
@@ -136,7 +134,9 @@ final class LifecycleRepairs {
     }
 
     private static ArrayNode without(JsonNode list, String stage) {
-        return array(LifecycleReader.texts(list).stream().filter(s -> !s.equals(stage)).toList());
+        return array(LifecycleReader.texts(list).stream()
+                .filter(s -> !s.equals(stage))
+                .toList());
     }
 
     private static ArrayNode array(List<String> texts) {

@@ -61,22 +61,15 @@ enum LifecycleRule {
             "暫停到期由系統自動恢復，不能要求必填{0}。",
             "A pause that ends is resumed by the system, which cannot give {0}."),
     HOLD_WITHOUT_RELEASE(
-            ERROR,
-            "计时在“{0}”搁置后没有动作把它续上。",
-            "計時在「{0}」擱置後沒有動作把它續上。",
-            "The clock that waits in “{0}” is never released."),
+            ERROR, "计时在“{0}”搁置后没有动作把它续上。", "計時在「{0}」擱置後沒有動作把它續上。", "The clock that waits in “{0}” is never released."),
     RELEASE_WITHOUT_HOLD(
             ERROR,
             "没有动作把计时搁置到“{0}”，这一行总会被拒。",
             "沒有動作把計時擱置到「{0}」，這一行總會被拒。",
             "No clock ever waits in “{0}”, so this is always refused."),
     CLOCK_TARGET(
-            ERROR,
-            "计时“{0}”与去向“{1}”不配。",
-            "計時「{0}」與去向「{1}」不配。",
-            "The clock “{0}” does not go with the target “{1}”."),
-    UNTIL_MISSING(
-            ERROR, "“{0}”须必填期限，否则立刻到期。", "「{0}」須必填期限，否則立刻到期。", "“{0}” needs a date, or it is over at once."),
+            ERROR, "计时“{0}”与去向“{1}”不配。", "計時「{0}」與去向「{1}」不配。", "The clock “{0}” does not go with the target “{1}”."),
+    UNTIL_MISSING(ERROR, "“{0}”须必填期限，否则立刻到期。", "「{0}」須必填期限，否則立刻到期。", "“{0}” needs a date, or it is over at once."),
     UNIT_MISSING(ERROR, "派遣须必填单位，否则无人处置。", "派遣須必填單位，否則無人處置。", "To dispatch needs a unit, or nobody handles it."),
     NO_URGE(
             ERROR,
@@ -94,13 +87,10 @@ enum LifecycleRule {
             "这里的案件从不是这种状态，这一行永远用不上。",
             "這裡的案件從不是這種狀態，這一行永遠用不上。",
             "A case here is never in such a state; this row is never possible."),
-    KEY_TWICE(
-            WARNING,
-            "“{0}”有两个动作用快捷键 {1}。",
-            "「{0}」有兩個動作用快捷鍵 {1}。",
-            "In “{0}” two actions have the key {1}."),
+    KEY_TWICE(WARNING, "“{0}”有两个动作用快捷键 {1}。", "「{0}」有兩個動作用快捷鍵 {1}。", "In “{0}” two actions have the key {1}."),
     UNUSED_ACTION(WARNING, "没有哪个环节可以办“{0}”。", "沒有哪個環節可以辦「{0}」。", "“{0}” can be done nowhere."),
-    LESS_EVIDENCE(WARNING, "未要求{0}；第 {1} 版要求。", "未要求{0}；第 {1} 版要求。", "{0} is no longer asked for; edition {1} asks for it.");
+    LESS_EVIDENCE(
+            WARNING, "未要求{0}；第 {1} 版要求。", "未要求{0}；第 {1} 版要求。", "{0} is no longer asked for; edition {1} asks for it.");
 
     private final Severity severity;
     private final Names sentence;

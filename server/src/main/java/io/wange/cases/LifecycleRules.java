@@ -106,7 +106,15 @@ final class LifecycleRules {
     static Finding ofRow(LifecycleRule rule, Move move, int row, String field, @Nullable String stage, Names... names) {
         var from = stage != null ? stage : move.from().stream().findFirst().orElse(null);
         return new Finding(
-                rule.code(), rule.severity(), from, move.action(), move.result(), row, field, rule.sentence(names), null);
+                rule.code(),
+                rule.severity(),
+                from,
+                move.action(),
+                move.result(),
+                row,
+                field,
+                rule.sentence(names),
+                null);
     }
 
     static Finding ofStage(LifecycleRule rule, @Nullable String stage, String field, Names... names) {
@@ -142,8 +150,7 @@ final class LifecycleRules {
 
     private void names() {
         var start = lifecycle.stages().get(lifecycle.start());
-        if (start == null)
-            add(ofStage(UNKNOWN_STAGE, null, "start", LifecycleWords.plain(lifecycle.start())), null);
+        if (start == null) add(ofStage(UNKNOWN_STAGE, null, "start", LifecycleWords.plain(lifecycle.start())), null);
         else if (!start.open()) add(ofStage(START_CLOSED, start.code(), "start"), null);
         torn = start == null;
         for (var step : lifecycle.steps()) {
@@ -308,13 +315,7 @@ final class LifecycleRules {
         var passes = lifecycle.movesFrom(sampling.stage(), "open", sampling.action()).stream()
                 .anyMatch(move -> move.by() == By.RULE);
         if (!passes)
-            add(
-                    ofStage(
-                            UNKNOWN_ACTION,
-                            sampling.stage(),
-                            "sampling",
-                            LifecycleWords.plain(sampling.action())),
-                    null);
+            add(ofStage(UNKNOWN_ACTION, sampling.stage(), "sampling", LifecycleWords.plain(sampling.action())), null);
     }
 
     /** Whoever owes a side task is not the one who must act, and has its key to himself. */
@@ -409,7 +410,8 @@ final class LifecycleRules {
         if (back.isEmpty() || action.isEmpty() || !stage.open()) return null;
         var row = row(action.get().code(), stage.code(), back.get().code());
         row.putObject("needs").put("reason", "required");
-        return repairs.addRow(stage.code(), row, action.get().names(), back.get().names());
+        return repairs.addRow(
+                stage.code(), row, action.get().names(), back.get().names());
     }
 
     static ObjectNode row(String action, String from, String to) {

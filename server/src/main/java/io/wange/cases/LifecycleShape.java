@@ -40,8 +40,7 @@ final class LifecycleShape {
         text(tree, "start", "start");
         list(tree, "steps", "steps");
         list(tree, "off", "off");
-        object(tree, "models", Integer.MAX_VALUE)
-                .forEach((model, stages) -> strings(stages, "models." + model));
+        object(tree, "models", Integer.MAX_VALUE).forEach((model, stages) -> strings(stages, "models." + model));
         object(tree, "cards", 20).forEach((share, card) -> string(card, "cards." + share));
         object(tree, "stages", MOST_STAGES).forEach(LifecycleShape::stage);
         object(tree, "actions", MOST_ACTIONS).forEach(LifecycleShape::action);

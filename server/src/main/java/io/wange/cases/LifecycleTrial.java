@@ -96,7 +96,14 @@ public class LifecycleTrial {
      * @param dueAt until when it had to be done
      */
     public record Step(
-            int row, Names name, Names who, Names from, String to, Names toName, Instant at, @Nullable Instant dueAt) {}
+            int row,
+            Names name,
+            Names who,
+            Names from,
+            String to,
+            Names toName,
+            Instant at,
+            @Nullable Instant dueAt) {}
 
     /** How the case stands, and what can be done. */
     public record Standing(
@@ -146,8 +153,7 @@ public class LifecycleTrial {
             if (refused != null) break;
         }
         var file = walk.life.file();
-        return new Trial(
-                cases(file).map(Area::name).orElse(null), file.className, walk.done, walk.standing(), refused);
+        return new Trial(cases(file).map(Area::name).orElse(null), file.className, walk.done, walk.standing(), refused);
     }
 
     private Optional<Area> cases(CaseFile file) {
@@ -200,13 +206,15 @@ public class LifecycleTrial {
     private void place(Caller caller, @Nullable Integer wanted, CaseFile file) {
         var area = wanted == null
                 ? caller.scope().areaPaths().stream()
-                        .flatMap(path -> areas.list().stream().filter(a -> a.path().startsWith(path)))
+                        .flatMap(path ->
+                                areas.list().stream().filter(a -> a.path().startsWith(path)))
                         .filter(a -> a.level().equals("community"))
                         .findFirst()
                 : Optional.of(areas.find(wanted)
                         .orElseThrow(() -> Problem.invalid("area", "unknown", "There is no such area.")));
         if (area.isEmpty()) {
-            file.county = counties.list().stream().map(c -> c.code()).findFirst().orElse("000000");
+            file.county =
+                    counties.list().stream().map(c -> c.code()).findFirst().orElse("000000");
             return;
         }
         file.county = areas.county(area.get());
@@ -296,7 +304,8 @@ public class LifecycleTrial {
                     who(move, file),
                     target(move),
                     move.needs().entrySet().stream()
-                            .map(need -> new NeedWord(need.getKey(), LifecycleWords.field(need.getKey()), need.getValue()))
+                            .map(need ->
+                                    new NeedWord(need.getKey(), LifecycleWords.field(need.getKey()), need.getValue()))
                             .toList(),
                     refusal(move));
         }
@@ -329,7 +338,13 @@ public class LifecycleTrial {
             var somebody = actor(permission, move.by() == By.PARTY ? file.partyUnit : null);
             if (move.clock() != Clock.WITHDRAW || file.movedBy == null) return somebody;
             return new Actor(
-                    file.movedBy, "", somebody.unit(), null, somebody.ownUnits(), somebody.units(), somebody.permissions());
+                    file.movedBy,
+                    "",
+                    somebody.unit(),
+                    null,
+                    somebody.ownUnits(),
+                    somebody.units(),
+                    somebody.permissions());
         }
 
         private Actor actor(String permission, @Nullable Integer unit) {

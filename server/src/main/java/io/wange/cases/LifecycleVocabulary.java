@@ -19,8 +19,7 @@ public class LifecycleVocabulary {
     }
 
     /** @param roles of a permission: the names of those who hold it */
-    public record Word(
-            String code, Names names, @Nullable List<Names> roles) {}
+    public record Word(String code, Names names, @Nullable List<Names> roles) {}
 
     public Map<String, List<Word>> all() {
         var all = new LinkedHashMap<String, List<Word>>();

@@ -176,7 +176,8 @@ public class Lifecycles {
     private boolean isTaken(String code, ObjectNode tree) {
         var last = last(code);
         if (last != null && (last.own || plain(definition(code, last.edition)).equals(plain(tree)))) return true;
-        var edition = Math.max(last == null ? 1 : last.edition + 1, tree.path("edition").asInt(1));
+        var edition = Math.max(
+                last == null ? 1 : last.edition + 1, tree.path("edition").asInt(1));
         LifecycleReader.read(tree, edition);
         Integer added = apart.execute(tx -> {
             changes.publish(TOPIC);

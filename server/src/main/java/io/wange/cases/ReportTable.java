@@ -207,7 +207,8 @@ public class ReportTable {
         var lon = cells.get("lon");
         var lat = cells.get("lat");
         if (lon == null && lat == null) return null;
-        if (lon == null || lat == null) throw Problem.invalid("point", "required", "A place has a longitude and a latitude.");
+        if (lon == null || lat == null)
+            throw Problem.invalid("point", "required", "A place has a longitude and a latitude.");
         return new ReportDraft.Point(degrees("lon", lon), degrees("lat", lat));
     }
 
@@ -280,7 +281,8 @@ public class ReportTable {
         var lines = new ArrayList<List<String>>();
         var text = decoded(content);
         var firstLine = text.lines().findFirst().orElse("");
-        var separator = firstLine.contains("\t") ? '\t' : firstLine.contains(";") && !firstLine.contains(",") ? ';' : ',';
+        var separator =
+                firstLine.contains("\t") ? '\t' : firstLine.contains(";") && !firstLine.contains(",") ? ';' : ',';
         try (var csv = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
             csv.forEach(row -> add(lines, row.getFields()));
             return lines;

@@ -75,7 +75,8 @@ public class StandardTexts {
         return db.query(
                 "select " + COLUMNS + " from cases.standard_text where (unit_id is null or unit_id = any(?))"
                         + " and (action is null or action = ?) and (class_code is null or class_code = any(?))"
-                        + " order by unit_id nulls last, class_code nulls last, action nulls last, sort, id limit " + OFFERED,
+                        + " order by unit_id nulls last, class_code nulls last, action nulls last, sort, id limit "
+                        + OFFERED,
                 TEXT,
                 caller.ownUnits().toArray(Integer[]::new),
                 action,

@@ -27,13 +27,7 @@ public class Teams {
     private final Cases cases;
     private final Directory people;
 
-    Teams(
-            JdbcTemplate db,
-            Units units,
-            Staffing staffing,
-            Calendars calendars,
-            Cases cases,
-            Directory people) {
+    Teams(JdbcTemplate db, Units units, Staffing staffing, Calendars calendars, Cases cases, Directory people) {
         this.people = people;
         this.db = db;
         this.units = units;
@@ -97,7 +91,8 @@ public class Teams {
         return staffing.ofUnit(unit).stream()
                 .map(person -> {
                     var load = loads.stream()
-                            .filter(l -> l.unit() == unit && Integer.valueOf(person.id()).equals(l.staff()))
+                            .filter(l -> l.unit() == unit
+                                    && Integer.valueOf(person.id()).equals(l.staff()))
                             .findFirst();
                     return new Member(
                             person.id(),

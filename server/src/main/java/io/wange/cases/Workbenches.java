@@ -76,9 +76,7 @@ public class Workbenches {
         var items = ofTasks
                 ? beside.items(wanted, caller, kind, filter.sort(), now, language)
                 : items(wanted, filter.sort(), now, language);
-        var total = items.size() < SHOWN
-                ? items.size()
-                : narrowed || ofTasks ? count(wanted) : counted(kinds, kind);
+        var total = items.size() < SHOWN ? items.size() : narrowed || ofTasks ? count(wanted) : counted(kinds, kind);
         var everything = new ArrayList<>(kinds);
         everything.addAll(side);
         var marks = nextHour(turn, now, language);
@@ -118,8 +116,7 @@ public class Workbenches {
     }
 
     /** Both lists as one by their due times; what has none comes last. */
-    private static <T> List<T> soonest(
-            List<T> own, List<T> more, Function<T, @Nullable Instant> dueAt, int most) {
+    private static <T> List<T> soonest(List<T> own, List<T> more, Function<T, @Nullable Instant> dueAt, int most) {
         return Stream.concat(own.stream(), more.stream())
                 .sorted(Comparator.comparing(dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(most)

@@ -188,8 +188,7 @@ public class Attachments {
         var picture = PublicCopy.of(content.bytes(), properties.mostPixels(), hidden);
         var copy = keep(picture, FileType.JPEG, kind + ".jpg", kind, caller.accountId());
         if (store.take(copy.id(), kind, county, ownerKind, ownerId, caller.accountId(), false)
-                .isEmpty())
-            throw new IllegalStateException("the copy of " + id + " has gone");
+                .isEmpty()) throw new IllegalStateException("the copy of " + id + " has gone");
         return copy.id();
     }
 

@@ -21,15 +21,15 @@ class Likenesses {
 
     private static final int MOST_NOTED = 5;
 
-    private static final String NOTE = """
+    private static final String NOTE =
+            """
             insert into files.likeness (county, attachment_id, other_owner_id, other_id, distance)
             select ?::text, ?::bigint, owner_id, id, distance from (
                 select distinct on (owner_id) owner_id, id, bit_count((phash # ?::bigint)::bit(64)) as distance
                 from (%s) near
                 where owner_kind = ? and owner_id <> ?::bigint and bit_count((phash # ?::bigint)::bit(64)) <= ?::int
                 order by owner_id, distance, id) nearest
-            order by distance, owner_id desc limit ?::int""".formatted(
-                    String.join(" union all ", quarter(48), quarter(32), quarter(16), quarter(0)));
+            order by distance, owner_id desc limit ?::int""".formatted(String.join(" union all ", quarter(48), quarter(32), quarter(16), quarter(0)));
 
     private final JdbcTemplate db;
 
@@ -40,7 +40,8 @@ class Likenesses {
     private static String quarter(int shift) {
         var band = shift == 0 ? "phash & 65535" : "phash >> " + shift + " & 65535";
         return "(select id, owner_kind, owner_id, phash from files.attachment where phash is not null and county = ? and ("
-                + band + ") = any(?::bigint[]) and uploaded_at >= ?::timestamptz order by uploaded_at desc limit " + MOST_NEIGHBOURS
+                + band + ") = any(?::bigint[]) and uploaded_at >= ?::timestamptz order by uploaded_at desc limit "
+                + MOST_NEIGHBOURS
                 + ")";
     }
 
@@ -56,8 +57,7 @@ class Likenesses {
 
     /** The quarter itself and all that differ from it in one bit. */
     private static Long[] nearQuarters(long quarter) {
-        return LongStream.concat(
-                        LongStream.of(quarter), LongStream.range(0, 16).map(bit -> quarter ^ 1L << bit))
+        return LongStream.concat(LongStream.of(quarter), LongStream.range(0, 16).map(bit -> quarter ^ 1L << bit))
                 .boxed()
                 .toArray(Long[]::new);
     }

@@ -21,7 +21,8 @@ import org.springframework.http.HttpStatus;
  * @param thumbnail JPEG, upright, long edge at most 480 pixels
  * @param hash see {@link PictureHash}; null when it shows nothing
  */
-record Picture(int width, int height, byte[] thumbnail, @Nullable Long hash) {
+record Picture(
+        int width, int height, byte[] thumbnail, @Nullable Long hash) {
 
     static final int LONG_EDGE = 480;
 

@@ -81,12 +81,10 @@ final class PictureHash {
     private static double[] lowFrequencies(double[][] grey) {
         var rows = new double[SIZE][LOW];
         for (int y = 0; y < SIZE; y++)
-            for (int u = 0; u < LOW; u++)
-                for (int x = 0; x < SIZE; x++) rows[y][u] += grey[y][x] * COSINES[u][x];
+            for (int u = 0; u < LOW; u++) for (int x = 0; x < SIZE; x++) rows[y][u] += grey[y][x] * COSINES[u][x];
         var low = new double[LOW * LOW];
         for (int v = 0; v < LOW; v++)
-            for (int u = 0; u < LOW; u++)
-                for (int y = 0; y < SIZE; y++) low[v * LOW + u] += rows[y][u] * COSINES[v][y];
+            for (int u = 0; u < LOW; u++) for (int y = 0; y < SIZE; y++) low[v * LOW + u] += rows[y][u] * COSINES[v][y];
         return low;
     }
 

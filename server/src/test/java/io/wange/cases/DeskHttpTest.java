@@ -107,7 +107,10 @@ class DeskHttpTest {
             sheet.value(1, 1, 101.015);
             sheet.value(1, 2, 25.015);
         }
-        assertThat(table(world.acceptor, out.toByteArray(), true).body().at("/good").asInt())
+        assertThat(table(world.acceptor, out.toByteArray(), true)
+                        .body()
+                        .at("/good")
+                        .asInt())
                 .isEqualTo(1);
         var pasted = "描述\t地址\n粘贴的一行\t东街 1 号\n".getBytes(StandardCharsets.UTF_8);
         assertThat(table(world.acceptor, pasted, true).body().at("/good").asInt())
@@ -120,11 +123,14 @@ class DeskHttpTest {
     @Test
     void whatIsNoTableOrTooLongIsRefusedWhole() throws Exception {
         assertThat(table(world.acceptor, new byte[0], true).status()).isEqualTo(422);
-        assertThat(table(world.acceptor, new byte[] {'P', 'K', 3, 4, 9, 9, 9}, true).status())
+        assertThat(table(world.acceptor, new byte[] {'P', 'K', 3, 4, 9, 9, 9}, true)
+                        .status())
                 .isEqualTo(422);
-        assertThat(table(world.acceptor, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), true).status())
+        assertThat(table(world.acceptor, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), true)
+                        .status())
                 .isEqualTo(422);
-        assertThat(table(world.acceptor, "描述,内容\n1,2\n".getBytes(StandardCharsets.UTF_8), true).status())
+        assertThat(table(world.acceptor, "描述,内容\n1,2\n".getBytes(StandardCharsets.UTF_8), true)
+                        .status())
                 .isEqualTo(422);
         var long_ = new StringBuilder("描述\n");
         for (int i = 0; i < 100_000; i++) long_.append("第 ").append(i).append(" 行\n");
@@ -143,7 +149,8 @@ class DeskHttpTest {
         assertThat(known.status()).as(known.body().toString()).isEqualTo(200);
         assertThat(known.body().toString()).contains(number).contains("周**").doesNotContain("周青禾");
         assertThat(known.body().at("/open").asInt()).isEqualTo(1);
-        assertThat(world.get_(world.acceptor, "/api/reporters?phone=12").status()).isEqualTo(422);
+        assertThat(world.get_(world.acceptor, "/api/reporters?phone=12").status())
+                .isEqualTo(422);
         assertThat(world.get_(world.water, "/api/reporters?phone=13900007788").status())
                 .isEqualTo(403);
         var stranger = world.get_(world.stranger, "/api/reporters?phone=13900007788");
@@ -153,15 +160,21 @@ class DeskHttpTest {
     @Test
     void textsStandReadyByActionAndClass() throws Exception {
         assertThat(text("{\"text\": \" \", \"ofUnit\": true}")).isEqualTo(422);
-        assertThat(text("{\"text\": \"人人可用\"}")).as("everybody's need the catalog's permission").isEqualTo(403);
+        assertThat(text("{\"text\": \"人人可用\"}"))
+                .as("everybody's need the catalog's permission")
+                .isEqualTo(403);
         assertThat(text("{\"text\": \"请提供位置照片\", \"action\": \"return\", \"classCode\": \"TC01\", \"ofUnit\": true}"))
                 .isEqualTo(201);
-        assertThat(text("{\"text\": \"x\", \"classCode\": \"NOPE\", \"ofUnit\": true}")).isEqualTo(422);
+        assertThat(text("{\"text\": \"x\", \"classCode\": \"NOPE\", \"ofUnit\": true}"))
+                .isEqualTo(422);
         var offered = world.get_(world.acceptor, "/api/standard-texts?action=return&classCode=TC0101");
         assertThat(offered.body().toString()).contains("请提供位置照片");
-        assertThat(world.get_(world.acceptor, "/api/standard-texts?action=close&classCode=TC0101").body().toString())
+        assertThat(world.get_(world.acceptor, "/api/standard-texts?action=close&classCode=TC0101")
+                        .body()
+                        .toString())
                 .doesNotContain("请提供位置照片");
-        assertThat(world.get_(world.water, "/api/standard-texts").body().toString()).doesNotContain("请提供位置照片");
+        assertThat(world.get_(world.water, "/api/standard-texts").body().toString())
+                .doesNotContain("请提供位置照片");
     }
 
     private int text(String body) throws Exception {

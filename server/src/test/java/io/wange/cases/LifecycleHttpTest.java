@@ -127,7 +127,12 @@ class LifecycleHttpTest {
     }
 
     private Answer submit(Caller caller, String code, int version) throws Exception {
-        return send(caller, HttpMethod.POST, "/api/lifecycles/" + code + "/draft/submission", version, "{\"note\": \"请审\"}");
+        return send(
+                caller,
+                HttpMethod.POST,
+                "/api/lifecycles/" + code + "/draft/submission",
+                version,
+                "{\"note\": \"请审\"}");
     }
 
     private Answer publish(Caller caller, String code, int version, String body) throws Exception {
@@ -180,7 +185,9 @@ class LifecycleHttpTest {
         refused(world.act(world.chief, fresh.text("/number"), "file", 2, "{}"), 422, "invalid");
         var page = world.get_(world.chief, "/api/cases/" + fresh.text("/number"));
         assertThat(page.body().at("/edition").asInt()).isEqualTo(edition);
-        assertThat(page.body().at("/limit/value").asInt()).as(page.body().toString()).isEqualTo(3);
+        assertThat(page.body().at("/limit/value").asInt())
+                .as(page.body().toString())
+                .isEqualTo(3);
         ok(world.act(world.chief, fresh.text("/number"), "file", 2, "{\"note\": \"属实\"}"));
 
         var overview = ok(get(editor, "/api/lifecycles/city"));
@@ -211,8 +218,8 @@ class LifecycleHttpTest {
         refused(publish(publisher, "community", version(sent), "{\"from\": \"2001-01-01T00:00:00Z\"}"), 422, "invalid");
         // and not after somebody else has taken it over either
         db.update("update cases.lifecycle_draft set changed_at = changed_at - interval '16 minutes'");
-        var back = ok(send(
-                editor, HttpMethod.DELETE, "/api/lifecycles/community/draft/submission", version(sent), null));
+        var back =
+                ok(send(editor, HttpMethod.DELETE, "/api/lifecycles/community/draft/submission", version(sent), null));
         assertThat(back.body().at("/held").asBoolean()).isTrue();
         var again = ok(submit(editor, "community", version(back)));
         refused(publish(colleague, "community", version(again), "{}"), 403, "own-draft");
@@ -248,7 +255,12 @@ class LifecycleHttpTest {
         refused(save(editor, "spot", version(sent), definition), 409, "submitted");
         refused(begin(colleague, "spot"), 409, "submitted");
         refused(
-                send(publisher, HttpMethod.POST, "/api/lifecycles/spot/draft/return", version(sent), "{\"note\": \" \"}"),
+                send(
+                        publisher,
+                        HttpMethod.POST,
+                        "/api/lifecycles/spot/draft/return",
+                        version(sent),
+                        "{\"note\": \" \"}"),
                 422,
                 "invalid");
         var back = ok(send(
@@ -277,7 +289,8 @@ class LifecycleHttpTest {
         assertThat(refusal.body().at("/findings").size()).isEqualTo(3);
         refused(get(editor, "/api/lifecycles/city/trial"), 422, "invalid-lifecycle");
         refused(get(editor, "/api/lifecycles/city/past-cases"), 422, "invalid-lifecycle");
-        assertThat(ok(get(publisher, "/api/lifecycles/city/findings")).body().size()).isEqualTo(3);
+        assertThat(ok(get(publisher, "/api/lifecycles/city/findings")).body().size())
+                .isEqualTo(3);
     }
 
     @Test
@@ -304,7 +317,9 @@ class LifecycleHttpTest {
     @Test
     void whoMayNotGetsNothing() throws Exception {
         for (var path : List.of("", "/draft", "/findings", "/differences?from=1", "/trial", "/past-cases")) {
-            assertThat(send(null, HttpMethod.GET, "/api/lifecycles/city" + path, null, null).status()).isEqualTo(401);
+            assertThat(send(null, HttpMethod.GET, "/api/lifecycles/city" + path, null, null)
+                            .status())
+                    .isEqualTo(401);
             refused(get(world.chief, "/api/lifecycles/city" + path), 403, "forbidden");
         }
         refused(begin(publisher, "city"), 403, "forbidden");
@@ -329,14 +344,16 @@ class LifecycleHttpTest {
                 .at("/edition")
                 .asInt();
         assertThat(lifecycles.current("community").edition()).isEqualTo(before);
-        assertThat(ok(get(editor, "/api/lifecycles/community")).text("/editions/0/state")).isEqualTo("waiting");
+        assertThat(ok(get(editor, "/api/lifecycles/community")).text("/editions/0/state"))
+                .isEqualTo("waiting");
         assertThat(at(tomorrow.plusSeconds(1)).current("community").edition()).isEqualTo(edition);
         var path = "/api/lifecycles/community/editions/";
         refused(send(publisher, HttpMethod.DELETE, path + before, null, null), 409, "in-effect");
         refused(send(editor, HttpMethod.DELETE, path + edition, null, null), 403, "forbidden");
         ok(send(publisher, HttpMethod.DELETE, path + edition, null, null));
         assertThat(at(tomorrow.plusSeconds(1)).current("community").edition()).isEqualTo(before);
-        assertThat(ok(get(editor, "/api/lifecycles/community")).text("/editions/0/state")).isEqualTo("withdrawn");
+        assertThat(ok(get(editor, "/api/lifecycles/community")).text("/editions/0/state"))
+                .isEqualTo("withdrawn");
     }
 
     /** The lifecycles of another copy of the application, at that time, with these shipped definitions. */
@@ -375,7 +392,14 @@ class LifecycleHttpTest {
         assertThat(later.current("history").names().en()).isEqualTo("Newer history");
 
         var editions = new LifecycleEditions(
-                db, later, newer(), drafts, catalog, changes, org.mockito.Mockito.mock(io.wange.access.Audit.class), clock);
+                db,
+                later,
+                newer(),
+                drafts,
+                catalog,
+                changes,
+                org.mockito.Mockito.mock(io.wange.access.Audit.class),
+                clock);
         assertThat(editions.overview("spot").news()).isEqualTo(1);
         assertThat(editions.differences("spot", String.valueOf(own), "shipped"))
                 .extracting(Difference::field)
@@ -388,8 +412,7 @@ class LifecycleHttpTest {
     void otherCopiesHearOfIt() throws Exception {
         var other = at(clock.instant().plusSeconds(60));
         var before = other.current("city").edition();
-        var edition = ok(publish(
-                        publisher, "city", version(submitted("city", d -> rename(d, "城市管理" + before))), "{}"))
+        var edition = ok(publish(publisher, "city", version(submitted("city", d -> rename(d, "城市管理" + before))), "{}"))
                 .body()
                 .at("/edition")
                 .asInt();
@@ -407,16 +430,21 @@ class LifecycleHttpTest {
         ((ObjectNode) definition.path("stages").path("reply")).put("party", "supervision");
         definition.withArray("/off").add("sign-for");
         ok(save(editor, "city", version(draft), definition));
-        var differences = ok(get(editor, "/api/lifecycles/city/differences?from=" + based)).body();
-        assertThat(differences.valueStream()
-                        .map(d -> d.path("what").asString("") + " " + d.path("stage").asString("") + " "
+        var differences = ok(get(editor, "/api/lifecycles/city/differences?from=" + based))
+                .body();
+        assertThat(differences
+                        .valueStream()
+                        .map(d -> d.path("what").asString("") + " "
+                                + d.path("stage").asString("") + " "
                                 + d.path("field").asString("")))
                 .containsExactlyInAnyOrder(
                         "stage sign-for switch", "stage reply party", "row dispatch needs", "row reply clock");
         assertThat(differences.valueStream().map(d -> d.at("/after/zh-CN").asString("")))
                 .contains("照片、理由", "关", "监督中心", "接着计");
         // to itself, nothing
-        assertThat(ok(get(editor, "/api/lifecycles/city/differences?from=draft&to=draft")).body().size())
+        assertThat(ok(get(editor, "/api/lifecycles/city/differences?from=draft&to=draft"))
+                        .body()
+                        .size())
                 .isZero();
     }
 
@@ -431,12 +459,15 @@ class LifecycleHttpTest {
         assertThat(walk.at("/now/unit").asString("")).isEqualTo("监督中心");
         var steps = new StringBuilder();
         for (var action : List.of("accept", "file", "dispatch", "sign-for", "handle", "reply", "check", "close")) {
-            var offer = walk.at("/now/offers").valueStream()
+            var offer = walk.at("/now/offers")
+                    .valueStream()
                     .filter(o -> o.path("action").asString("").equals(action)
                             && o.path("refused").isMissingNode())
                     .findFirst()
                     .orElseThrow();
-            steps.append(steps.isEmpty() ? "" : ",").append(offer.path("row").asInt()).append(":10");
+            steps.append(steps.isEmpty() ? "" : ",")
+                    .append(offer.path("row").asInt())
+                    .append(":10");
             walk = ok(get(editor, path + "&steps=" + steps)).body();
             assertThat(walk.path("refused").isMissingNode()).as(walk.toString()).isTrue();
             if (action.equals("dispatch")) {
@@ -449,13 +480,15 @@ class LifecycleHttpTest {
         assertThat(walk.at("/steps").size()).isEqualTo(8);
         assertThat(walk.at("/now/outcome/zh-CN").asString("")).isEqualTo("已解决");
         // a row that is not there now stops the walk, and bad words are refused
-        assertThat(ok(get(editor, path + "&steps=399:10")).text("/refused/rule")).isEqualTo("stage");
+        assertThat(ok(get(editor, path + "&steps=399:10")).text("/refused/rule"))
+                .isEqualTo("stage");
         for (var bad : List.of("x", "1:", "1:999999", "1:1,", ("1:1,").repeat(101) + "1:1"))
             refused(get(editor, path + "&steps=" + bad), 422, "invalid");
         refused(get(editor, "/api/lifecycles/city/trial?classCode=none"), 422, "invalid");
         refused(get(editor, "/api/lifecycles/city/trial?area=999999"), 422, "invalid");
         refused(get(editor, "/api/lifecycles/city/trial?at=0001-01-01T00:00:00Z"), 422, "invalid");
-        assertThat(db.queryForObject("select count(*) from cases.case_file", Integer.class)).isEqualTo(rows);
+        assertThat(db.queryForObject("select count(*) from cases.case_file", Integer.class))
+                .isEqualTo(rows);
     }
 
     /** A case of that lifecycle that went the whole way. */
@@ -464,11 +497,7 @@ class LifecycleHttpTest {
         var number = at.text("/number");
         at = world.act(world.chief, number, "file", 2, "{\"note\": \"属实\"}");
         at = ok(world.act(
-                world.dispatcher,
-                number,
-                "dispatch",
-                ok(at).version(),
-                "{\"unit\": " + world.unit("T-WATER") + "}"));
+                world.dispatcher, number, "dispatch", ok(at).version(), "{\"unit\": " + world.unit("T-WATER") + "}"));
         at = ok(world.act(world.water, number, "sign-for", at.version(), "{}"));
         at = ok(world.act(world.water, number, "handle", at.version(), "{\"note\": \"已更换\"}"));
         at = ok(world.act(world.dispatcher, number, "reply", at.version(), "{}"));
@@ -485,7 +514,9 @@ class LifecycleHttpTest {
         var path = "/api/lifecycles/city/past-cases";
         var as = ok(get(editor, path)).body();
         assertThat(as.at("/cases").asInt()).isGreaterThanOrEqualTo(2);
-        assertThat(as.at("/same").asInt()).as(as.toString()).isEqualTo(as.at("/cases").asInt());
+        assertThat(as.at("/same").asInt())
+                .as(as.toString())
+                .isEqualTo(as.at("/cases").asInt());
         assertThat(as.at("/complete").asBoolean()).isTrue();
 
         // a photo is asked for that nobody gave
@@ -496,7 +527,8 @@ class LifecycleHttpTest {
         assertThat(past.at("/refused").asInt()).isEqualTo(as.at("/cases").asInt());
         assertThat(past.at("/refusals/0/stage").asString("")).isEqualTo("handle");
         assertThat(past.at("/refusals/0/action").asString("")).isEqualTo("handle");
-        assertThat(past.at("/refusals/0/count").asInt()).isEqualTo(as.at("/cases").asInt());
+        assertThat(past.at("/refusals/0/count").asInt())
+                .isEqualTo(as.at("/cases").asInt());
         assertThat(past.at("/refusals/0/refusal/sentence/zh-CN").asString("")).isEqualTo("缺必填的“照片”");
         assertThat(past.at("/refusals/0/examples").valueStream().map(JsonNode::asString))
                 .contains(number);
@@ -506,7 +538,9 @@ class LifecycleHttpTest {
         definition.withArray("/off").add("sign-for");
         saved = ok(save(editor, "city", version(saved), definition));
         past = ok(get(editor, path)).body();
-        assertThat(past.at("/shorter").asInt()).as(past.toString()).isEqualTo(as.at("/cases").asInt());
+        assertThat(past.at("/shorter").asInt())
+                .as(past.toString())
+                .isEqualTo(as.at("/cases").asInt());
 
         // another party: who acted then may not
         ((ObjectNode) definition.path("stages").path("reply")).put("party", "supervision");

@@ -26,7 +26,11 @@ class LifecycleRulesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The shipped definition of the city with something broken in it. */
-    private record Breach(LifecycleRule rule, Consumer<Tree> how, @Nullable String stage, @Nullable String field) {
+    private record Breach(
+            LifecycleRule rule,
+            Consumer<Tree> how,
+            @Nullable String stage,
+            @Nullable String field) {
         @Override
         public String toString() {
             return rule.code() + (stage == null ? "" : " at " + stage);
@@ -55,7 +59,8 @@ class LifecycleRulesTest {
             for (var move : moves()) {
                 if (move.path("action").asString("").equals(action)
                         && LifecycleReader.texts(move.path("from")).contains(from)
-                        && (result == null || move.path("result").asString("").equals(result))) return (ObjectNode) move;
+                        && (result == null || move.path("result").asString("").equals(result)))
+                    return (ObjectNode) move;
             }
             throw new AssertionError(action + " from " + from);
         }
@@ -77,71 +82,146 @@ class LifecycleRulesTest {
         }
     }
 
-    private static Breach breach(LifecycleRule rule, @Nullable String stage, @Nullable String field, Consumer<Tree> how) {
+    private static Breach breach(
+            LifecycleRule rule, @Nullable String stage, @Nullable String field, Consumer<Tree> how) {
         return new Breach(rule, how, stage, field);
     }
 
     static List<Breach> breaches() {
         return List.of(
-                breach(LifecycleRule.NAME_MISSING, "handle", "names", t -> ((ObjectNode)
-                                t.stage("handle").path("names"))
-                        .remove("en")),
-                breach(LifecycleRule.UNKNOWN_VALUE, "handle", "clock", t -> t.move("handle", "handle")
-                        .put("clock", "backwards")),
-                breach(LifecycleRule.UNKNOWN_VALUE, "check", "states", t -> t.move("check", "check", "pass")
-                        .putArray("states")
-                        .add("asleep")),
-                breach(LifecycleRule.UNKNOWN_VALUE, null, "cards", t -> ((ObjectNode) t.root.path("cards"))
-                        .put("soon", "purple")),
-                breach(LifecycleRule.UNKNOWN_FIELD, "handle", "needs", t -> ((ObjectNode)
-                                t.move("handle", "handle").path("needs"))
-                        .put("wish", "required")),
-                breach(LifecycleRule.UNKNOWN_STAGE, "dispatch", "to", t -> t.move("dispatch", "dispatch")
-                        .put("to", "nowhere")),
-                breach(LifecycleRule.UNKNOWN_STAGE, "gone", "from", t -> t.add(
-                        "{'action': 'rework', 'from': 'gone', 'to': 'handle'}")),
+                breach(
+                        LifecycleRule.NAME_MISSING,
+                        "handle",
+                        "names",
+                        t -> ((ObjectNode) t.stage("handle").path("names")).remove("en")),
+                breach(
+                        LifecycleRule.UNKNOWN_VALUE,
+                        "handle",
+                        "clock",
+                        t -> t.move("handle", "handle").put("clock", "backwards")),
+                breach(
+                        LifecycleRule.UNKNOWN_VALUE,
+                        "check",
+                        "states",
+                        t -> t.move("check", "check", "pass").putArray("states").add("asleep")),
+                breach(
+                        LifecycleRule.UNKNOWN_VALUE,
+                        null,
+                        "cards",
+                        t -> ((ObjectNode) t.root.path("cards")).put("soon", "purple")),
+                breach(
+                        LifecycleRule.UNKNOWN_FIELD,
+                        "handle",
+                        "needs",
+                        t -> ((ObjectNode) t.move("handle", "handle").path("needs")).put("wish", "required")),
+                breach(
+                        LifecycleRule.UNKNOWN_STAGE,
+                        "dispatch",
+                        "to",
+                        t -> t.move("dispatch", "dispatch").put("to", "nowhere")),
+                breach(
+                        LifecycleRule.UNKNOWN_STAGE,
+                        "gone",
+                        "from",
+                        t -> t.add("{'action': 'rework', 'from': 'gone', 'to': 'handle'}")),
                 breach(LifecycleRule.UNKNOWN_STAGE, null, "start", t -> t.root.put("start", "nowhere")),
                 breach(LifecycleRule.UNKNOWN_STAGE, null, "steps", t -> ((ArrayNode) t.root.path("steps")).add("gone")),
                 breach(LifecycleRule.UNKNOWN_STAGE, null, "off", t -> ((ArrayNode) t.root.path("off")).add("gone")),
-                breach(LifecycleRule.UNKNOWN_STAGE, "accept", "off", t -> t.stage("accept").put("off", "gone")),
-                breach(LifecycleRule.UNKNOWN_ACTION, "handle", "action", t -> t.add(
-                        "{'action': 'wish', 'from': 'handle', 'to': 'reply'}")),
-                breach(LifecycleRule.UNKNOWN_PERMISSION, "handle", "permission", t -> t.move("handle", "handle")
-                        .put("permission", "case.dream")),
-                breach(LifecycleRule.UNKNOWN_PERMISSION, "handle", "duty", t -> t.stage("handle")
-                        .put("duty", "case.dream")),
-                breach(LifecycleRule.UNKNOWN_PARTY, "check", "party", t -> t.stage("check").put("party", "nobody")),
-                breach(LifecycleRule.NOT_SWITCHABLE, "dispatch", "off", t -> ((ArrayNode) t.root.path("off"))
-                        .add("dispatch")),
+                breach(
+                        LifecycleRule.UNKNOWN_STAGE,
+                        "accept",
+                        "off",
+                        t -> t.stage("accept").put("off", "gone")),
+                breach(
+                        LifecycleRule.UNKNOWN_ACTION,
+                        "handle",
+                        "action",
+                        t -> t.add("{'action': 'wish', 'from': 'handle', 'to': 'reply'}")),
+                breach(
+                        LifecycleRule.UNKNOWN_PERMISSION,
+                        "handle",
+                        "permission",
+                        t -> t.move("handle", "handle").put("permission", "case.dream")),
+                breach(
+                        LifecycleRule.UNKNOWN_PERMISSION,
+                        "handle",
+                        "duty",
+                        t -> t.stage("handle").put("duty", "case.dream")),
+                breach(
+                        LifecycleRule.UNKNOWN_PARTY,
+                        "check",
+                        "party",
+                        t -> t.stage("check").put("party", "nobody")),
+                breach(
+                        LifecycleRule.NOT_SWITCHABLE,
+                        "dispatch",
+                        "off",
+                        t -> ((ArrayNode) t.root.path("off")).add("dispatch")),
                 breach(LifecycleRule.OFF_CIRCLE, "accept", "off", t -> {
                     t.stage("accept").put("off", "verify");
                     ((ArrayNode) t.root.path("off")).add("accept").add("verify");
                 }),
                 breach(LifecycleRule.START_CLOSED, "closed", "start", t -> t.root.put("start", "closed")),
-                breach(LifecycleRule.NO_PARTY, "file", "party", t -> t.stage("file").remove("party")),
-                breach(LifecycleRule.NO_PARTY, "dispatch", "duty", t -> t.stage("dispatch").remove("duty")),
-                breach(LifecycleRule.HANDLING_LIMIT, "reply", "limit", t -> t.stage("reply").put("limit", "handling")),
-                breach(LifecycleRule.LIMIT_VALUE, "reply", "within", t -> t.stage("reply")
-                        .putObject("within")
-                        .put("value", 0)
-                        .put("unit", "work_hour")),
-                breach(LifecycleRule.NO_ACTOR, "dispatch", "permission", t -> t.move("dispatch", "dispatch")
-                        .put("by", "scope")),
-                breach(LifecycleRule.CLOSED_ACTOR, "appraise", "permission", t -> t.move("appraise", "appraise")
-                        .put("by", "party")),
-                breach(LifecycleRule.CHECKER_IS_HANDLER, "check", "notHandler", t -> t.move("check", "check", "pass")
-                        .remove("notHandler")),
-                breach(LifecycleRule.CHECKER_IS_HANDLER, "close", "notHandler", t -> t.move("close", "close")
-                        .put("notHandler", false)),
-                breach(LifecycleRule.CHECKER_IS_HANDLER, "check", "permission", t -> t.add(
-                        "{'action': 'check', 'result': 'pass', 'from': 'check', 'to': 'close', 'by': 'scope',"
-                                + " 'permission': 'case.handle', 'notHandler': true, 'effects': ['checked']}")),
-                breach(LifecycleRule.CHECKER_IS_HANDLER, "check", "party", t -> t.stage("check")
-                        .put("party", "handling")),
+                breach(
+                        LifecycleRule.NO_PARTY,
+                        "file",
+                        "party",
+                        t -> t.stage("file").remove("party")),
+                breach(
+                        LifecycleRule.NO_PARTY,
+                        "dispatch",
+                        "duty",
+                        t -> t.stage("dispatch").remove("duty")),
+                breach(
+                        LifecycleRule.HANDLING_LIMIT,
+                        "reply",
+                        "limit",
+                        t -> t.stage("reply").put("limit", "handling")),
+                breach(
+                        LifecycleRule.LIMIT_VALUE,
+                        "reply",
+                        "within",
+                        t -> t.stage("reply")
+                                .putObject("within")
+                                .put("value", 0)
+                                .put("unit", "work_hour")),
+                breach(
+                        LifecycleRule.NO_ACTOR,
+                        "dispatch",
+                        "permission",
+                        t -> t.move("dispatch", "dispatch").put("by", "scope")),
+                breach(
+                        LifecycleRule.CLOSED_ACTOR,
+                        "appraise",
+                        "permission",
+                        t -> t.move("appraise", "appraise").put("by", "party")),
+                breach(
+                        LifecycleRule.CHECKER_IS_HANDLER,
+                        "check",
+                        "notHandler",
+                        t -> t.move("check", "check", "pass").remove("notHandler")),
+                breach(
+                        LifecycleRule.CHECKER_IS_HANDLER,
+                        "close",
+                        "notHandler",
+                        t -> t.move("close", "close").put("notHandler", false)),
+                breach(
+                        LifecycleRule.CHECKER_IS_HANDLER,
+                        "check",
+                        "permission",
+                        t -> t.add(
+                                "{'action': 'check', 'result': 'pass', 'from': 'check', 'to': 'close', 'by': 'scope',"
+                                        + " 'permission': 'case.handle', 'notHandler': true, 'effects': ['checked']}")),
+                breach(
+                        LifecycleRule.CHECKER_IS_HANDLER,
+                        "check",
+                        "party",
+                        t -> t.stage("check").put("party", "handling")),
                 breach(LifecycleRule.UNREACHABLE, "lost", "stage", t -> lost(t, "file")),
                 breach(LifecycleRule.NO_END, "ledger", "stage", t -> {
                     lost(t, null);
-                    t.root.withObject("/stages").set("ledger", t.root.withObject("/stages").remove("lost"));
+                    t.root.withObject("/stages")
+                            .set("ledger", t.root.withObject("/stages").remove("lost"));
                     t.add("{'action': 'park', 'from': 'handle', 'to': 'ledger', 'by': 'scope',"
                             + " 'permission': 'case.instruct'}");
                 }),
@@ -154,47 +234,83 @@ class LifecycleRulesTest {
                         ((ObjectNode) resume).set("from", JSON.valueToTree(from));
                     }
                 }),
-                breach(LifecycleRule.RESUME_ASKS, "dispatch", "needs", t -> t.move("resume", "dispatch")
-                        .putObject("needs")
-                        .put("reason", "required")),
+                breach(
+                        LifecycleRule.RESUME_ASKS,
+                        "dispatch",
+                        "needs",
+                        t -> t.move("resume", "dispatch").putObject("needs").put("reason", "required")),
                 breach(LifecycleRule.HOLD_WITHOUT_RELEASE, "extension", "stage", t -> {
                     t.remove("approve-extension");
                     t.remove("refuse-extension");
                     t.root.withObject("/actions").remove(List.of("approve-extension", "refuse-extension"));
                 }),
-                breach(LifecycleRule.RELEASE_WITHOUT_HOLD, "reply", "clock", t -> t.add(
-                        "{'action': 'rework', 'from': 'reply', 'to': 'held', 'clock': 'release',"
+                breach(
+                        LifecycleRule.RELEASE_WITHOUT_HOLD,
+                        "reply",
+                        "clock",
+                        t -> t.add("{'action': 'rework', 'from': 'reply', 'to': 'held', 'clock': 'release',"
                                 + " 'when': ['reply-wanted']}")),
-                breach(LifecycleRule.CLOCK_TARGET, "handle", "to", t -> t.move("extend", "handle")
-                        .put("to", "same")),
-                breach(LifecycleRule.CLOCK_TARGET, "handle", "to", t -> t.move("handle", "handle")
-                        .put("to", "held")),
-                breach(LifecycleRule.CLOCK_TARGET, "handle", "to", t -> t.move("handle", "handle")
-                        .put("clock", "none")),
-                breach(LifecycleRule.UNTIL_MISSING, "dispatch", "needs", t -> ((ObjectNode)
-                                t.move("park", "dispatch").path("needs"))
-                        .remove("until")),
-                breach(LifecycleRule.UNIT_MISSING, "dispatch", "needs", t -> ((ObjectNode)
-                                t.move("dispatch", "dispatch").path("needs"))
-                        .put("unit", "optional")),
+                breach(
+                        LifecycleRule.CLOCK_TARGET,
+                        "handle",
+                        "to",
+                        t -> t.move("extend", "handle").put("to", "same")),
+                breach(
+                        LifecycleRule.CLOCK_TARGET,
+                        "handle",
+                        "to",
+                        t -> t.move("handle", "handle").put("to", "held")),
+                breach(
+                        LifecycleRule.CLOCK_TARGET,
+                        "handle",
+                        "to",
+                        t -> t.move("handle", "handle").put("clock", "none")),
+                breach(
+                        LifecycleRule.UNTIL_MISSING,
+                        "dispatch",
+                        "needs",
+                        t -> ((ObjectNode) t.move("park", "dispatch").path("needs")).remove("until")),
+                breach(
+                        LifecycleRule.UNIT_MISSING,
+                        "dispatch",
+                        "needs",
+                        t -> ((ObjectNode) t.move("dispatch", "dispatch").path("needs")).put("unit", "optional")),
                 breach(LifecycleRule.NO_URGE, "accept", "stage", t -> t.remove("urge")),
-                breach(LifecycleRule.NO_OUTCOME, "close", "outcome", t -> t.move("close", "close").remove("outcome")),
-                breach(LifecycleRule.NEVER_CHOSEN, "handle", "action", t -> t.add(
-                        "{'action': 'handle', 'from': 'handle', 'to': 'close', 'when': 'assists-done'}")),
-                breach(LifecycleRule.NEVER_POSSIBLE, "check", "states", t -> t.move("check", "check", "unable")
-                        .putArray("states")
-                        .add("parked")),
-                breach(LifecycleRule.KEY_TWICE, "handle", "key", t -> t.action("return").put("key", "H")),
+                breach(
+                        LifecycleRule.NO_OUTCOME,
+                        "close",
+                        "outcome",
+                        t -> t.move("close", "close").remove("outcome")),
+                breach(
+                        LifecycleRule.NEVER_CHOSEN,
+                        "handle",
+                        "action",
+                        t -> t.add("{'action': 'handle', 'from': 'handle', 'to': 'close', 'when': 'assists-done'}")),
+                breach(
+                        LifecycleRule.NEVER_POSSIBLE,
+                        "check",
+                        "states",
+                        t -> t.move("check", "check", "unable")
+                                .putArray("states")
+                                .add("parked")),
+                breach(
+                        LifecycleRule.KEY_TWICE,
+                        "handle",
+                        "key",
+                        t -> t.action("return").put("key", "H")),
                 breach(LifecycleRule.UNUSED_ACTION, null, "action", t -> t.remove("answer")),
-                breach(LifecycleRule.LESS_EVIDENCE, "dispatch", "needs", t -> ((ObjectNode)
-                                t.move("return", "dispatch").path("needs"))
-                        .remove("reason")));
+                breach(
+                        LifecycleRule.LESS_EVIDENCE,
+                        "dispatch",
+                        "needs",
+                        t -> ((ObjectNode) t.move("return", "dispatch").path("needs")).remove("reason")));
     }
 
     private static void lost(Tree tree, @Nullable String leadsTo) {
         var stage = tree.stage("file").deepCopy();
         tree.root.withObject("/stages").set("lost", stage);
-        if (leadsTo != null) tree.add("{'action': 'file', 'from': 'lost', 'to': '" + leadsTo + "', 'when': ['not-ruled']}");
+        if (leadsTo != null)
+            tree.add("{'action': 'file', 'from': 'lost', 'to': '" + leadsTo + "', 'when': ['not-ruled']}");
     }
 
     private static final Lifecycle CITY = LifecycleReader.readShipped("city", Set.of());
@@ -212,21 +328,21 @@ class LifecycleRulesTest {
         var tree = new Tree(LifecycleReader.shipped("city", Set.of()));
         breach.how.accept(tree);
         var code = breach.rule.code();
-        assertThat(findings(tree.root))
-                .as("%s", findings(tree.root))
-                .anySatisfy(finding -> {
-                    assertThat(finding.rule()).isEqualTo(code);
-                    assertThat(finding.stage()).isEqualTo(breach.stage);
-                    assertThat(finding.field()).isEqualTo(breach.field);
-                    assertThat(finding.severity()).isEqualTo(breach.rule.severity());
-                    for (var sentence : sentences(finding))
-                        assertThat(sentence).isNotBlank().doesNotContain("{").doesNotContain("null");
-                });
+        assertThat(findings(tree.root)).as("%s", findings(tree.root)).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo(code);
+            assertThat(finding.stage()).isEqualTo(breach.stage);
+            assertThat(finding.field()).isEqualTo(breach.field);
+            assertThat(finding.severity()).isEqualTo(breach.rule.severity());
+            for (var sentence : sentences(finding))
+                assertThat(sentence).isNotBlank().doesNotContain("{").doesNotContain("null");
+        });
     }
 
     private static List<String> sentences(Finding finding) {
         return List.of(
-                finding.sentence().zhCn(), finding.sentence().zhHant(), finding.sentence().en());
+                finding.sentence().zhCn(),
+                finding.sentence().zhHant(),
+                finding.sentence().en());
     }
 
     @ParameterizedTest
@@ -253,7 +369,10 @@ class LifecycleRulesTest {
         for (var breach : breaches()) {
             var tree = new Tree(LifecycleReader.shipped("city", Set.of()));
             breach.how.accept(tree);
-            findings(tree.root).stream().filter(f -> f.repair() != null).map(Finding::rule).forEach(repaired::add);
+            findings(tree.root).stream()
+                    .filter(f -> f.repair() != null)
+                    .map(Finding::rule)
+                    .forEach(repaired::add);
         }
         assertThat(repaired)
                 .contains(
@@ -276,8 +395,9 @@ class LifecycleRulesTest {
     @Test
     void everyRuleHasADefinitionThatBreaksIt() {
         assertThat(breaches().stream().map(Breach::rule).distinct().map(LifecycleRule::code))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(LifecycleRule.values()).map(LifecycleRule::code).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(LifecycleRule.values())
+                        .map(LifecycleRule::code)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -299,8 +419,11 @@ class LifecycleRulesTest {
         var tree = new Tree(LifecycleReader.shipped("city", Set.of()));
         tree.stage("file").remove("party");
         assertThatThrownBy(() -> LifecycleReader.read(tree.root, 2))
-                .isInstanceOfSatisfying(LifecycleReader.Invalid.class, e -> assertThat(e.sentences())
-                        .containsExactly("Stage file: In “File” nobody must act: it needs a party and a duty."));
+                .isInstanceOfSatisfying(
+                        LifecycleReader.Invalid.class,
+                        e -> assertThat(e.sentences())
+                                .containsExactly(
+                                        "Stage file: In “File” nobody must act: it needs a party and a duty."));
         assertThat(LifecycleReader.readStored(tree.root, 2).stages()).containsKey("file");
     }
 
@@ -327,7 +450,8 @@ class LifecycleRulesTest {
                         assertThat(p.properties()).containsKeys("field", "rule");
                     });
         // readable, and all that is missing is told
-        for (var text : List.of("{\"code\": \"city\"}", "{\"code\": \"city\", \"moves\": [{}], \"stages\": {\"a\": {}}}")) {
+        for (var text :
+                List.of("{\"code\": \"city\"}", "{\"code\": \"city\", \"moves\": [{}], \"stages\": {\"a\": {}}}")) {
             var tree = JSON.readTree(text);
             LifecycleShape.check("city", tree);
             assertThat(findings(tree)).anyMatch(f -> f.severity() == Severity.ERROR);

@@ -1,8 +1,8 @@
 package io.wange.cases.web;
 
+import io.wange.cases.CallerHistory;
 import io.wange.cases.Language;
 import io.wange.cases.ReportTable;
-import io.wange.cases.CallerHistory;
 import io.wange.cases.StandardTexts;
 import io.wange.cases.StandardTexts.Input;
 import io.wange.cases.StandardTexts.StandardText;
@@ -54,9 +54,7 @@ class DeskController {
     @PostMapping("/api/reports/table")
     @Needs("case.report")
     ReportTable.Result table(
-            Caller caller,
-            @RequestParam("file") MultipartFile file,
-            @RequestParam(defaultValue = "true") boolean check)
+            Caller caller, @RequestParam("file") MultipartFile file, @RequestParam(defaultValue = "true") boolean check)
             throws IOException {
         return check ? tables.check(file.getBytes()) : tables.report(caller, file.getBytes());
     }
@@ -81,10 +79,7 @@ class DeskController {
     @PutMapping("/api/standard-texts/{id}")
     @Needs("case.read")
     StandardText changeText(
-            Caller caller,
-            @PathVariable int id,
-            @RequestHeader("If-Match") String version,
-            @RequestBody Input input) {
+            Caller caller, @PathVariable int id, @RequestHeader("If-Match") String version, @RequestBody Input input) {
         return texts.change(caller, id, Version.seen(version), input);
     }
 

@@ -78,7 +78,8 @@ class LifecycleController {
     }
 
     private static StageView view(Stage s, Language language) {
-        return new StageView(s.code(), s.names().in(language), s.kind(), s.duty(), s.party(), s.limit(), s.step(), s.within());
+        return new StageView(
+                s.code(), s.names().in(language), s.kind(), s.duty(), s.party(), s.limit(), s.step(), s.within());
     }
 
     private static MoveView view(Lifecycle l, Move m, Language language) {

@@ -216,9 +216,7 @@ class LifecycleEditorController {
     @GetMapping("/api/lifecycles/{code}/differences")
     @Needs({"lifecycle.edit", "lifecycle.publish"})
     List<Difference> differences(
-            @PathVariable String code,
-            @RequestParam String from,
-            @RequestParam(defaultValue = "draft") String to) {
+            @PathVariable String code, @RequestParam String from, @RequestParam(defaultValue = "draft") String to) {
         return editions.differences(code, from, to);
     }
 
