@@ -33,7 +33,7 @@ export interface Answers {
   /** The joined report of that place in the list, the first one being 0. */
   report?: number
   /** Minutes, hours and days from now. */
-  until?: { days: number }
+  until?: { days: number } | string
   limit?: { value: number; unit: string }
   photo?: boolean
   /** Fields of the lifecycle's own, by their code; a choice by its value. */
@@ -105,12 +105,37 @@ export class Desk {
     await this.screen.appears(HEAD)
   }
 
+  /** Opens the case, starts the act and writes its answers, but does not send them. */
+  async begins(number: string, action: string, answers: Answers): Promise<void> {
+    await this.opens(number)
+    await this.startAct(action)
+    await this.screen.appears(FORM)
+    await this.answers(answers)
+  }
+
+  sends = () => this.screen.click(`${FORM} button[type=submit]`)
+
+  /** Somebody was faster: that is said over the button. */
+  seesRefusal = (text: string | RegExp) => this.screen.says(`${FORM} .refusal`, text)
+
+  /** Takes the case as it stands now; the open form stays. */
+  async takesNewest(number: string): Promise<void> {
+    const version = await this.screen.attribute(HEAD, 'data-version')
+    await this.screen.click(`${FORM} .refusal button`)
+    await this.screen.changes(HEAD, 'data-version', version, ABSENT)
+    check(this.screen.path()).toBe(`/cases/${number}`)
+    await this.screen.disappears(`${FORM} .refusal`)
+  }
+
+  hasWritten = (field: 'note' | 'reason', text: string) => this.screen.holds(`${FORM} #act-${field}`, text)
+  hasSent = () => this.screen.disappears(FORM)
+
   /** Opens the case and does the act, filling in what it asks for. */
   async does(number: string, action: string, answers: Answers = {}): Promise<void> {
     await this.opens(number)
     const version = await this.screen.attribute(HEAD, 'data-version')
     await this.startAct(action)
-    if (Object.keys(answers).length) await this.sends(answers)
+    if (Object.keys(answers).length) await this.completes(answers)
     await this.screen.changes(HEAD, 'data-version', version, ABSENT)
     await this.screen.disappears(FORM)
   }
@@ -124,14 +149,14 @@ export class Desk {
   ): Promise<void> {
     await this.opens(number)
     await this.startAct(action)
-    await this.sends(answers)
+    await this.completes(answers)
     await this.screen.says(`${FORM} [role=alert]`, sentence)
     await this.screen.press('Escape')
   }
 
-  private async sends(answers: Answers): Promise<void> {
+  private async completes(answers: Answers): Promise<void> {
     await this.screen.appears(FORM)
-    await this.fillIn(answers)
+    await this.answers(answers)
     await this.screen.click(`${FORM} button[type=submit]`)
   }
 
@@ -140,7 +165,7 @@ export class Desk {
     await this.opens(number)
     const version = await this.screen.attribute(HEAD, 'data-version')
     await this.screen.click(`${TASKS} .mine [data-act="${action}"]`)
-    await this.sends(answers)
+    await this.completes(answers)
     await this.screen.changes(HEAD, 'data-version', version, ABSENT)
   }
 
@@ -149,7 +174,7 @@ export class Desk {
     await this.opens(number)
     const version = await this.screen.attribute(HEAD, 'data-version')
     await this.screen.click('.case-page [data-split]')
-    await this.sends({ reason })
+    await this.completes({ reason })
     await this.screen.changes(HEAD, 'data-version', version, ABSENT)
   }
 
@@ -165,7 +190,7 @@ export class Desk {
     await this.opens(number)
     await this.screen.click('[data-test=merged-from] a.end')
     await this.screen.leaves(`/cases/${number}`)
-    await this.sends({ reason })
+    await this.completes({ reason })
     await this.screen.has(HEAD, 'data-state', 'open')
     return this.screen.path().replace('/cases/', '')
   }
@@ -250,7 +275,8 @@ export class Desk {
     await this.screen.click(`.el-dropdown-menu__item[data-action="${action}"]`)
   }
 
-  private async fillIn(answers: Answers): Promise<void> {
+  /** Fills in what the open form asks for. */
+  async answers(answers: Answers): Promise<void> {
     const { result, level, unit, units, limit, photo, mention, into, report, until, own } = answers
     for (const choice of [result, level]) {
       if (choice) await this.screen.click(`${FORM} label[data-choice="${choice}"]`)
@@ -259,7 +285,8 @@ export class Desk {
     for (const one of units ?? []) await this.addUnit(one)
     if (into) await this.chooseCase(into)
     if (report !== undefined) await this.screen.click(`${FORM} label[data-report] >> nth=${report - 1}`)
-    if (until) await this.screen.fill(`${FORM} #act-until`, localTime(until.days))
+    if (until)
+      await this.screen.fill(`${FORM} #act-until`, typeof until === 'string' ? until : localTime(until.days))
     for (const [field, value] of Object.entries(own ?? {})) await this.fillOwn(field, value)
     if (limit) {
       await this.screen.fill(`${FORM} .limit input`, String(limit.value))
@@ -361,6 +388,12 @@ export class Desk {
   async readsInHistory(number: string, ...texts: string[]): Promise<void> {
     await this.opens(number)
     for (const text of texts) await this.screen.says('.case-page [data-part=history]', text)
+  }
+
+  /** So many photos hang on the case. */
+  async seesPhotos(number: string, count: number): Promise<void> {
+    await this.opens(number)
+    await this.screen.counts('.case-page [data-part=photos] img', count)
   }
 
   async hasToDo(number: string): Promise<void> {

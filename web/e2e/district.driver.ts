@@ -88,12 +88,6 @@ export class District {
     return number
   }
 
-  private async acts(login: Login, number: string, action: string, input: object = {}): Promise<void> {
-    const { screen } = await this.desk(login)
-    const { version } = await screen.ask<{ version: number }>('GET', `/api/cases/${number}`)
-    await screen.ask('POST', `/api/cases/${number}/actions/${action}`, input, version)
-  }
-
   private async pointIn(screen: Screen, grid: string): Promise<{ lon: number; lat: number }> {
     const areas = await screen.ask<AreaFound[]>('GET', `/api/areas?search=${encodeURIComponent(grid)}`)
     const area = areas.find(({ name }) => name === grid) ?? areas[0]
@@ -103,5 +97,34 @@ export class District {
       `/api/map/areas/${area.id}/card`,
     )
     return card.point
+  }
+
+  /** Does an act on a case as the desk would, without its pages. */
+  async acts(login: Login, number: string, action: string, input: object = {}): Promise<void> {
+    const { screen } = await this.desk(login)
+    const { version } = await screen.ask<{ version: number }>('GET', `/api/cases/${number}`)
+    await screen.ask('POST', `/api/cases/${number}/actions/${action}`, input, { 'If-Match': `"${version}"` })
+  }
+
+  /** The way of a dispatched case to its end. */
+  async finishes(number: string, note: string): Promise<void> {
+    await this.acts('handler', number, 'sign-for')
+    await this.acts('handler', number, 'handle', { note })
+    await this.acts('dispatcher', number, 'reply')
+    await this.acts('inspector', number, 'check', { result: 'pass' })
+    await this.acts('chief', number, 'close')
+  }
+
+  async unit(name: string): Promise<number> {
+    const { screen } = await this.desk('chief')
+    const units = await screen.ask<AreaFound[]>('GET', '/api/units')
+    const unit = units.find((candidate) => candidate.name === name)
+    if (!unit) throw new Error(`there is no unit ${name}`)
+    return unit.id
+  }
+
+  async historyOf(number: string): Promise<string> {
+    const { screen } = await this.desk('chief')
+    return JSON.stringify(await screen.ask('GET', `/api/cases/${number}/history`))
   }
 }

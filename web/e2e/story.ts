@@ -20,6 +20,7 @@ type Seen = Pick<
   | 'isTold'
   | 'findsFollowed'
   | 'readsInHistory'
+  | 'seesPhotos'
   | 'readsOfTasks'
   | 'reads'
   | 'hasLostSight'
@@ -37,6 +38,11 @@ export interface Story {
   }
   when: (login: Login) => Done
   then: (login: Login) => Seen
+  /** The desk itself, for what is no single act. */
+  desk: (login: Login) => Promise<Desk>
+  /** Another window: a second one of the same person, or a phone. */
+  open: (maps?: boolean) => Promise<Screen>
+  phone: () => Promise<Screen>
 }
 
 let district: District | undefined
@@ -62,6 +68,9 @@ export function story(name: string, tell: (story: Story) => Promise<void>): void
     const district = districtIn(browser)
     const at = (login: Login) => deskOf(() => district.desk(login))
     await tell({
+      desk: (login) => district.desk(login),
+      open: browser.open,
+      phone: browser.phone,
       given: {
         reported: (login, report) => district.reports(login, report),
         handled: (report, unit) => district.handles(report, unit),

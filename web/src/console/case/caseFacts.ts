@@ -8,6 +8,8 @@ import { useTimeWords } from '@/shared/ui/timeWords'
 export interface Fact {
   label: string
   text: string
+  /** Where more about it is. */
+  to?: string
 }
 
 /** Facts of a case as the screens print them. */
@@ -36,22 +38,13 @@ export function useCaseFacts() {
 
   /** Why the deadline is when it is, in one line. */
   function reckoningOf(detail: CaseDetail): string {
-    const { explanation } = detail
-    if (!explanation?.limit) return ''
-    return [
-      t('case.since', { time: shortInstant(explanation.since, now.value, zone.value) }),
-      t(explanation.works ? 'case.worksOnly' : 'case.runsAlways'),
-      explanation.pausedMs > 0 ? t('case.pausedFor', { time: words.duration(explanation.pausedMs) }) : '',
-      explanation.extended ? t('case.extended') : '',
-    ]
-      .filter(Boolean)
-      .join(t('case.and'))
+    return detail.explanation?.sentence ?? ''
   }
 
   /** @param classPath the class with what it stands under */
   function factsOf(detail: CaseDetail, classPath?: string): Fact[] {
     const officer = detail.gridOfficer
-    const facts: [string, string | null | undefined][] = [
+    const facts: [string, string | null | undefined, string?][] = [
       ['case.class', classPath || detail.className],
       ['case.filing', detail.condition?.filing],
       ['case.closing', detail.condition?.closing],
@@ -66,11 +59,12 @@ export function useCaseFacts() {
       [
         'case.lifecycle',
         detail.lifecycleName && t('case.edition', { name: detail.lifecycleName, edition: detail.edition }),
+        `/cases/${detail.number}/lifecycle`,
       ],
     ]
     const common = facts
       .filter(([, text]) => text)
-      .map(([label, text]) => ({ label: t(label), text: String(text) }))
+      .map(([label, text, to]) => ({ label: t(label), text: String(text), ...(to && { to }) }))
     const own = detail.details.map(({ name, value }) => ({ label: name, text: value }))
     // the lifecycle's own fields come after the class and its conditions
     return [...common.slice(0, 3), ...own, ...common.slice(3)]

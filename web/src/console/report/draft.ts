@@ -4,6 +4,8 @@ import type { Way } from './role'
 
 /** The most characters of a report's text; the server refuses more. */
 export const TEXT_MAX = 5000
+/** Counted as the server does: an emoji is one character. */
+export const lengthOf = (text: string): number => [...text].length
 /** How often a draft is kept, in ms. */
 export const KEEP_EVERY = 5000
 

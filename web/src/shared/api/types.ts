@@ -124,6 +124,12 @@ export interface CasePhoto {
   stage?: string | null
   at: Instant
   by?: string | null
+  /** What the camera said. */
+  takenAt?: Instant | null
+  /** From where the first photo of how it was was taken. */
+  metres?: number | null
+  /** Photos of other cases that it looks like, without the number where the caller may not see that case. */
+  alike?: { number?: string | null }[] | null
 }
 export interface Segment {
   seq: number
@@ -249,6 +255,8 @@ export interface Explanation {
   /** Whether only working hours count. */
   works: boolean
   extended: boolean
+  /** All of it in one sentence. */
+  sentence?: string | null
 }
 export interface CaseDetail extends CaseRow {
   /** Whether it is the caller who must act. */
@@ -363,9 +371,21 @@ export interface Workbench {
   overdueCount: number
   items: CaseRow[]
   total: number
-  load?: { open: number; doneToday: number; medianMs?: number | null } | null
+  load?: Load | null
   /** Until when the load lasts at today's pace. */
   paceUntil?: Instant | null
+}
+
+/** How much it is; seen by its owner only. */
+export interface Load {
+  open: number
+  /** Cases on which I acted today. */
+  doneToday: number
+  /** The same by action. */
+  done?: { action: string; name: string; count: number }[]
+  medianMs?: number | null
+  /** Cases of today of those with the same post; none when they are too few. */
+  colleaguesMean?: number | null
 }
 
 export interface UploadedFile {

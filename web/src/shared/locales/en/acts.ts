@@ -95,4 +95,5 @@ export default {
     kept: 'Kept',
     broken: 'Not kept',
   },
+  keepText: 'Keep for the unit',
 }

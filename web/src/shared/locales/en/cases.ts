@@ -3,6 +3,8 @@ export default {
   following: {
     label: 'Following',
     followed: 'Followed by me',
+    done: 'Done by me today',
+    doneAct: 'Done by me today: {act}',
     instructed: 'Instructions to answer',
     dispatched: 'Dispatched by me',
     parked: 'Parked, ending soon',

@@ -1,6 +1,13 @@
 export default {
   systemName: 'Wange Grid Platform',
-  place: { workbench: 'Desk', cases: 'Cases', report: 'Report', map: 'Map', settings: 'Settings' },
+  place: {
+    workbench: 'Desk',
+    cases: 'Cases',
+    report: 'Report',
+    map: 'Map',
+    time: 'Time',
+    settings: 'Settings',
+  },
   rail: 'Main places',
   tabs: 'Opened pages',
   closeTab: 'Close {title}',

@@ -14,7 +14,7 @@ export default {
   number: 'Problem {slug}',
   conflict: {
     codeTaken: 'This code is in use already.',
-    taken: 'This account name is in use already.',
+    taken: 'This name is in use already.',
     duplicate: 'There is one like it already.',
     inUse: 'It is still in use and cannot be deleted.',
     lastAdministrator: 'This is the last administrator of its kind who can sign in; appoint another first.',
@@ -23,6 +23,15 @@ export default {
     firstPassword: 'An administrator’s role is given after the owner has set the own password.',
     shipped: 'Roles that ship with the product cannot be deleted.',
     superseded: 'Something newer has taken its place.',
+    delivered: 'The other side has taken this message.',
+    beingEdited: 'Somebody else is editing this draft; you can only look.',
+    submitted: 'The draft is in review; take it back to change it.',
+    ownDraft: 'Nobody publishes what he edited; a second person must look at it.',
+    notSubmitted: 'The draft was not submitted, or was taken back.',
+    unchanged: 'The draft says what the edition in use says.',
+    inEffect: 'This edition is in effect and cannot be called back; publish another one.',
+    invalidLifecycle: 'The lifecycle has errors to be put right first.',
+    busy: 'Somebody is doing the same just now; try again in a moment.',
   },
   // why the stage or the state does not allow it, by the guard that is broken
   guard: {
@@ -89,6 +98,9 @@ export default {
     'too-short': 'too short',
     unknown: 'does not exist',
     past: 'must lie in the future',
+    'outside-scope': 'outside the areas of the key',
+    private: 'a private address; the operator must allow it in the configuration',
+    url: 'not a web address',
     invalid: 'breaks a rule',
   },
 }

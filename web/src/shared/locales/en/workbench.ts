@@ -7,6 +7,8 @@ export default {
   loadMine: 'seen by me only',
   inHand: 'In hand',
   doneToday: 'Done',
+  mean: 'peers’ mean {n}',
+  meanHint: 'Mean of today of those who hold the same post in the same unit',
   perCase: 'Per case',
   median: 'median, today',
   share: '{percent}% done today',

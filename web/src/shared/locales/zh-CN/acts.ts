@@ -94,4 +94,5 @@ export default {
     kept: '已履行',
     broken: '未履行',
   },
+  keepText: '存为本单位常用语',
 }

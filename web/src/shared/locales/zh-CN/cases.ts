@@ -3,6 +3,8 @@ export default {
   following: {
     label: '跟踪',
     followed: '我关注的',
+    done: '我今日办过的',
+    doneAct: '我今日{act}的',
     instructed: '批示待复',
     dispatched: '我派出的',
     parked: '挂账快到期',

@@ -14,7 +14,7 @@ export default {
   number: '问题编号 {slug}',
   conflict: {
     codeTaken: '这个代码已有人使用。',
-    taken: '这个账号名已有人使用。',
+    taken: '这个名字已有人使用。',
     duplicate: '已有相同的一条。',
     inUse: '仍在使用，不能删除。',
     lastAdministrator: '这是最后一位能登录的此类管理员，须先另设一位。',
@@ -23,6 +23,15 @@ export default {
     firstPassword: '管理员角色须在本人改过首次密码后授予。',
     shipped: '随产品提供的角色不能删除。',
     superseded: '已被新的内容取代。',
+    delivered: '对方已收下这条消息。',
+    beingEdited: '别人正在编辑这份草稿，您只能查看。',
+    submitted: '草稿正在审核，收回后才能修改。',
+    ownDraft: '自己改的流程不能自己发布，须由第二人审核。',
+    notSubmitted: '草稿还没有提交审核，或已被收回。',
+    unchanged: '草稿与在用的版本没有不同。',
+    inEffect: '这个版本已经生效，不能撤回；请另发一版。',
+    invalidLifecycle: '流程里还有错误，改正后再提交。',
+    busy: '正有人在做同样的事，请稍后再试。',
   },
   // why the stage or the state does not allow it, by the guard that is broken
   guard: {
@@ -89,6 +98,9 @@ export default {
     'too-short': '太短',
     unknown: '不存在',
     past: '须晚于现在',
+    'outside-scope': '不在密钥的区域内',
+    private: '是内网地址，须由运维在配置里放行',
+    url: '不是网址',
     invalid: '不符合要求',
   },
 }

@@ -7,6 +7,8 @@ export default {
   loadMine: '仅本人可见',
   inHand: '在手',
   doneToday: '今日已办',
+  mean: '同岗平均 {n}',
+  meanHint: '同单位同岗位的人今日平均办过的件数',
   perCase: '每件用时',
   median: '今日中位数',
   share: '今日已办 {percent}%',

@@ -36,7 +36,7 @@ export default {
     merge: '這一件就此結束，上報人和關注的人轉到選定的那一件；併錯了可以撤銷。',
   },
   field: {
-    note: '説明',
+    note: '說明',
     reason: '理由',
     unit: '單位',
     units: '單位',
@@ -94,4 +94,5 @@ export default {
     kept: '已履行',
     broken: '未履行',
   },
+  keepText: '存為本單位常用語',
 }

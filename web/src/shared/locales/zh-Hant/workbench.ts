@@ -7,6 +7,8 @@ export default {
   loadMine: '僅本人可見',
   inHand: '在手',
   doneToday: '今日已辦',
+  mean: '同崗平均 {n}',
+  meanHint: '同單位同崗位的人今日平均辦過的件數',
   perCase: '每件用時',
   median: '今日中位數',
   share: '今日已辦 {percent}%',

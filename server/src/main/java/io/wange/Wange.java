@@ -1,6 +1,7 @@
 package io.wange;
 
 import io.wange.access.AuditCommand;
+import io.wange.access.KeyCommand;
 import io.wange.access.UserCommand;
 import io.wange.sample.SampleCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ImportCommand.class,
             UserCommand.class,
+            KeyCommand.class,
             AuditCommand.class,
             SampleCommand.class
         })

@@ -142,6 +142,9 @@ class MutatedRequestsTest {
         if (status >= 500) return sent + " -> " + status + " " + answer.getContentAsString();
         if (status < 400) return null;
         var text = answer.getContentAsString(StandardCharsets.UTF_8);
+        // Open311 has a form of its own; what the filters refuse before it has ours
+        if (sent.contains(" /open311/") && (text.startsWith("[{\"code\":") || text.contains("<errors><error><code>")))
+            return text.contains("Exception") ? sent + " -> tells of the inside: " + text : null;
         var isProblem = String.valueOf(answer.getContentType()).startsWith("application/problem+json");
         if (!isProblem || !text.contains("\"slug\"")) return sent + " -> " + status + " without a problem: " + text;
         return text.contains("Exception") || text.contains("\\tat ") ? sent + " -> tells of the inside: " + text : null;

@@ -13,7 +13,10 @@ public final class Bench {
             case "locate" -> LocateScenario.run(options);
             case "lifecycle" -> LifecycleScenario.run(options);
             case "read" -> ReadScenario.run(options);
+            case "board" -> BoardScenario.run(options);
+            case "sweep" -> SweepScenario.run(options);
             case "import" -> ImportScenario.run(options);
+            case "open311" -> Open311Scenario.run(options);
             case "startup" -> StartupScenario.run(options);
             default -> {
                 System.err.println("There is no scenario " + arguments[0] + ".");

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The product, started with {@code ./run} as a process of its own on a free loopback port, against a given database. */
@@ -28,13 +29,18 @@ final class BenchServer implements AutoCloseable {
 
     /** Starts {@code serve} with more arguments and waits until its first page is served. */
     static BenchServer start(Path folder, BenchDatabase database) throws Exception {
+        return start(folder, database, Map.of());
+    }
+
+    /** With settings in variables of its environment. */
+    static BenchServer start(Path folder, BenchDatabase database, Map<String, String> settings) throws Exception {
         var port = freePort();
         var log = folder.resolve("server.log");
         var all = List.of(
                 "serve", "--port", Integer.toString(port), "--db-url", database.url(), "--data",
                 folder.resolve("data").toString(), "--sample");
         var began = System.nanoTime();
-        var process = Jar.run(log, "-Xmx1500m", all);
+        var process = Jar.run(log, "-Xmx1500m", all, settings);
         try {
             awaitFirstPage(process, port, log);
         } catch (Exception e) {

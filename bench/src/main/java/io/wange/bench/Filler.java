@@ -13,9 +13,16 @@ final class Filler {
     private static final int MOST_OPEN = 20_000;
 
     private final BenchDatabase database;
+    private final int mostOpen;
 
     Filler(BenchDatabase database) {
+        this(database, MOST_OPEN);
+    }
+
+    /** @param mostOpen so many copies are open at most, and at most nine in ten */
+    Filler(BenchDatabase database, int mostOpen) {
         this.database = database;
+        this.mostOpen = mostOpen;
     }
 
     /** Keeps the sample's cases aside as the seed of all copies and empties the tables. */
@@ -55,7 +62,7 @@ final class Filler {
 
     /** Which case is copied how often, to which day and under which id. */
     private void plan(int cases) throws SQLException {
-        var open = Math.min(MOST_OPEN, cases / 10);
+        var open = Math.min(mostOpen, mostOpen == MOST_OPEN ? cases / 10 : cases * 9 / 10);
         database.execute("drop table if exists bench.plan");
         var wanted = "(case when s.open then " + open + " else " + (cases - open) + " end)";
         database.execute("create table bench.plan as with seed as (select id, reported_at, state in ('open', 'parked') as open,"

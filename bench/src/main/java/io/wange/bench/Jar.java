@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the built product as a user would, in a process of its own. */
 final class Jar {
@@ -22,12 +23,17 @@ final class Jar {
 
     /** Starts the product with the flags and the cache of its own start script. */
     static Process run(Path log, String heap, List<String> arguments) throws IOException {
+        return run(log, heap, arguments, Map.of());
+    }
+
+    static Process run(Path log, String heap, List<String> arguments, Map<String, String> settings) throws IOException {
         var command = new ArrayList<String>();
         command.add(ROOT.resolve("run").toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         var more = System.getenv("BENCH_JVM");
         builder.environment().put("JAVA_TOOL_OPTIONS", more == null ? heap : heap + " " + more);
+        builder.environment().putAll(settings);
         return builder.start();
     }
 }

@@ -23,7 +23,7 @@ final class ReadScenario {
     private final int seconds;
     private final List<Session> sessions = new ArrayList<>();
 
-    private ReadScenario(BenchServer server, BenchDatabase database, int seconds) {
+    ReadScenario(BenchServer server, BenchDatabase database, int seconds) {
         this.server = server;
         this.database = database;
         this.seconds = seconds;
@@ -53,16 +53,16 @@ final class ReadScenario {
         var more = Map.of("cases", cases, "clients", CLIENTS, "server_cpu_ms", pages.cpuMs());
         Output.line("read", "case_page_per_second", pages.perSecond(), "1/s", "health page", peer.perSecond(), more);
         Output.line("read", "case_page_p95_ms", pages.p95(), "ms", "health page", peer.p95(), more);
-        one("worklist_p95_ms", "/api/workbench?kind=all", cases);
-        one("list_p95_ms", "/api/cases?size=50&class=C01&state=closed&sort=-reportedAt", cases);
-        one("open_list_p95_ms", "/api/cases?size=50&state=open&sort=dueAt", cases);
-        one("text_list_p95_ms", "/api/cases?size=50&q=%E4%BA%95%E7%9B%96", cases);
+        one("read", "worklist_p95_ms", "/api/workbench?kind=all", cases);
+        one("read", "list_p95_ms", "/api/cases?size=50&class=C01&state=closed&sort=-reportedAt", cases);
+        one("read", "open_list_p95_ms", "/api/cases?size=50&state=open&sort=dueAt", cases);
+        one("read", "text_list_p95_ms", "/api/cases?size=50&q=%E4%BA%95%E7%9B%96", cases);
     }
 
-    private void one(String metric, String path, int cases) throws Exception {
+    void one(String scenario, String metric, String path, int cases) throws Exception {
         WarmUp.until(() -> ask(1, Math.max(3, seconds / 3), () -> path).cpuMs());
         var asked = ask(1, seconds, () -> path);
-        Output.line("read", metric, asked.p95(), "ms", Map.of("cases", cases, "p50", asked.p50(), "path", path));
+        Output.line(scenario, metric, asked.p95(), "ms", Map.of("cases", cases, "p50", asked.p50(), "path", path));
     }
 
     /** Open and closed ones, spread over the whole table. */

@@ -27,6 +27,9 @@ import org.springframework.validation.annotation.Validated;
  * @param systemName shown on the sign-in page
  * @param hashMemoryKib memory of one argon2id hash in KiB
  * @param hashRounds rounds of one argon2id hash
+ * @param requestsPerKey requests a minute that a key may make; counted by each copy for itself
+ * @param requestsPerAddress requests a minute without a key, or with a wrong one, from one address to what is open to other
+ *     systems
  */
 @Validated
 @ConfigurationProperties("wange.access")
@@ -44,4 +47,6 @@ record AccessSettings(
         @NotNull @DefaultValue("Asia/Shanghai") ZoneId zone,
         @NotNull @DefaultValue("万格 Wange") String systemName,
         @Min(1024) @DefaultValue("19456") int hashMemoryKib,
-        @Min(1) @DefaultValue("2") int hashRounds) {}
+        @Min(1) @DefaultValue("2") int hashRounds,
+        @Min(1) @DefaultValue("1200") int requestsPerKey,
+        @Min(1) @DefaultValue("600") int requestsPerAddress) {}

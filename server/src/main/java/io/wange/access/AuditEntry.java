@@ -26,8 +26,12 @@ final class AuditEntry {
     @Nullable Integer accountId;
 
     @Nullable String accountName;
+    /** Leaves no row: one of a flood, told of elsewhere. */
+    boolean leftOut;
     /** In the database for good. */
     boolean written;
+    /** Leaves a row only with a write that commits. */
+    boolean onlyDone;
 
     AuditEntry(HttpServletRequest request, String address) {
         this.request = request;

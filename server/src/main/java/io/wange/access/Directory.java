@@ -40,8 +40,7 @@ public class Directory {
     /** Whose name, login or unit contains the words; by name. */
     public List<Person> search(String words, int most) {
         var wanted = words.strip().toLowerCase(Locale.ROOT);
-        return people()
-                .filter(account -> wanted.isEmpty()
+        return people().filter(account -> wanted.isEmpty()
                         || account.name().toLowerCase(Locale.ROOT).contains(wanted)
                         || account.login().contains(wanted)
                         || unit(account)
@@ -55,10 +54,20 @@ public class Directory {
 
     /** Accounts of people in that unit who hold the permission. */
     public List<Integer> holders(int unitId, String permission) {
-        return people()
-                .map(account -> rights.caller(account.id()))
+        return people().map(account -> rights.caller(account.id()))
                 .flatMap(Optional::stream)
                 .filter(caller -> caller.ownUnits().contains(unitId) && caller.may(permission))
+                .map(Caller::accountId)
+                .sorted()
+                .toList();
+    }
+
+    /** Accounts of people with the permission whose scope covers that area. */
+    public List<Integer> overseers(String areaPath, String permission) {
+        return people().map(account -> rights.caller(account.id()))
+                .flatMap(Optional::stream)
+                .filter(caller -> caller.may(permission)
+                        && caller.scope().areaPaths().stream().anyMatch(areaPath::startsWith))
                 .map(Caller::accountId)
                 .sorted()
                 .toList();
@@ -73,7 +82,8 @@ public class Directory {
     }
 
     private Person person(Account account) {
-        return new Person(account.id(), account.name(), unit(account).map(Unit::name).orElse(null));
+        return new Person(
+                account.id(), account.name(), unit(account).map(Unit::name).orElse(null));
     }
 
     private Optional<Unit> unit(Account account) {

@@ -1,11 +1,16 @@
 package io.wange.access;
 
 import static io.wange.access.db.Tables.ACCOUNT;
+import static java.util.stream.Collectors.toMap;
 
 import io.wange.platform.Changes;
 import io.wange.platform.Problem;
+import io.wange.platform.Snapshot;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +27,31 @@ public class Machines {
     private final DSLContext db;
     private final Changes changes;
     private final Clock clock;
+    private final Snapshot<MachineStore.State> state;
 
-    Machines(DSLContext db, Changes changes, Clock clock) {
+    Machines(DSLContext db, MachineStore store, Changes changes, Clock clock) {
         this.db = db;
         this.changes = changes;
         this.clock = clock;
+        state = changes.snapshot(store::read, Accounts.TOPIC);
+    }
+
+    MachineStore.State state() {
+        return state.get();
+    }
+
+    /** The channel that the reports of this account carry, when it is one that comes with a key. */
+    public Optional<String> channel(int accountId) {
+        return Optional.ofNullable(state().machines().get(accountId)).map(Machine::channel);
+    }
+
+    /** The names of the machines that come with keys, by the ids of their accounts. */
+    public Map<Integer, String> names() {
+        return state().machines().values().stream().collect(toMap(Machine::id, Machine::name));
+    }
+
+    static String login(String name) {
+        return PREFIX + name.strip();
     }
 
     static boolean is(Account account) {
@@ -42,10 +67,13 @@ public class Machines {
     public int account(String name) {
         if (name.isBlank() || name.length() > 56)
             throw Problem.invalid("name", "length", "The name of a machine has 1 to 56 characters.");
-        var login = PREFIX + name.strip();
-        var known = db.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.LOGIN.eq(login)).fetchOptional(ACCOUNT.ID);
+        var login = login(name);
+        var known = db.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.LOGIN.eq(login))
+                .fetchOptional(ACCOUNT.ID);
         if (known.isPresent()) return known.get();
-        var made = db.insertInto(ACCOUNT)
+        int made = Objects.requireNonNull(db.insertInto(ACCOUNT)
                 .set(ACCOUNT.LOGIN, login)
                 .set(ACCOUNT.DISPLAY_NAME, name.strip())
                 .set(ACCOUNT.KIND, "machine")
@@ -55,8 +83,7 @@ public class Machines {
                 .doUpdate()
                 .set(ACCOUNT.LOGIN, login)
                 .returningResult(ACCOUNT.ID)
-                .fetchOptional(ACCOUNT.ID)
-                .orElseThrow();
+                .fetchSingle(ACCOUNT.ID));
         changes.publish(Accounts.TOPIC);
         return made;
     }

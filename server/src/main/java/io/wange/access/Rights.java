@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Rights {
 
+    private final Machines machines;
     private final Units units;
     private final Staffing staffing;
     private final Areas areas;
@@ -42,12 +43,14 @@ class Rights {
 
     Rights(
             AccountStore store,
+            Machines machines,
             Units units,
             Staffing staffing,
             Areas areas,
             AccessSettings settings,
             Changes changes,
             Clock clock) {
+        this.machines = machines;
         this.units = units;
         this.staffing = staffing;
         this.areas = areas;
@@ -91,8 +94,14 @@ class Rights {
                 unit == null ? null : unit.id(),
                 unit == null ? null : unit.name(),
                 ownUnits(account, unit, today),
-                state().permissions(account),
+                permissions(account),
                 scope(account));
+    }
+
+    /** A machine has its own, whatever roles it might hold. */
+    private Set<String> permissions(Account account) {
+        var machine = machines.state().machines().get(account.id());
+        return machine == null ? state().permissions(account) : machine.permissions();
     }
 
     private Set<Integer> ownUnits(Account account, @Nullable Unit unit, LocalDate today) {

@@ -47,6 +47,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
             Rights rights,
             Audit audit,
             ClientAddress addresses,
+            KeyDoor door,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var contexts = new RequestAttributeSecurityContextRepository();
         var csrfTokens = new CsrfTokens();
@@ -54,6 +55,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new SessionFilter(sessions, cookie, rights, contexts), CsrfFilter.class)
                 .addFilterBefore(new AuditFilter(audit, addresses), CsrfFilter.class)
+                .addFilterBefore(new KeyFilter(door, contexts, problems), CsrfFilter.class)
                 .csrf(c -> c.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(csrfTokens)
                         .requireCsrfProtectionMatcher(SecurityConfiguration::needsToken))
@@ -94,6 +96,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new MachineInterceptor()).order(-95);
         registry.addInterceptor(new PasswordChangeInterceptor()).order(-90);
     }
 }

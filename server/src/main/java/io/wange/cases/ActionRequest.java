@@ -40,10 +40,16 @@ public record ActionRequest(
     /** @param unit urgent_hour, urgent_day, work_hour, work_day, calendar_day */
     public record LimitGiven(BigDecimal value, String unit) {}
 
-    public static final ActionRequest NOTHING =
-            new ActionRequest(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null);
+    public static final ActionRequest NOTHING = new ActionRequest(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Words and photos, as of somebody who knows no more. */
+    public static ActionRequest said(
+            @Nullable String note, @Nullable String reason, @Nullable String result, List<PhotoRef> photos) {
+        return new ActionRequest(
+                note, reason, null, null, result, null, null, null, null, null, null, null, photos, null, null, null,
+                null, null);
+    }
 
     List<Long> photoIds() {
         return photos == null ? List.of() : photos.stream().map(PhotoRef::id).toList();

@@ -2,8 +2,10 @@ package io.wange.cases;
 
 import io.wange.access.Directory;
 import io.wange.areas.Areas;
+import io.wange.cases.CaseView.Alike;
 import io.wange.cases.CaseView.CandidateView;
 import io.wange.cases.CaseView.ConditionView;
+import io.wange.cases.CaseView.DetailView;
 import io.wange.cases.CaseView.Explanation;
 import io.wange.cases.CaseView.Officer;
 import io.wange.cases.CaseView.Photo;
@@ -12,11 +14,12 @@ import io.wange.cases.CaseView.Rest;
 import io.wange.cases.CaseView.SegmentParty;
 import io.wange.cases.CaseView.SegmentView;
 import io.wange.cases.CaseView.SimilarView;
-import io.wange.cases.CaseView.DetailView;
 import io.wange.cases.CaseView.Step;
 import io.wange.cases.CaseView.TaskView;
 import io.wange.catalog.Catalog;
+import io.wange.files.Attachment;
 import io.wange.files.Attachments;
+import io.wange.files.Likeness;
 import io.wange.people.Staffing;
 import io.wange.platform.Caller;
 import io.wange.platform.LonLat;
@@ -108,7 +111,7 @@ public class CasePages {
                 lineage(file, language),
                 file.cellCode,
                 reports(file, caller),
-                photos(file),
+                photos(file, caller),
                 segments.stream()
                         .map(s -> segment(s, file, calendar, now, language))
                         .toList(),
@@ -116,7 +119,7 @@ public class CasePages {
                 actions,
                 officer(file, now),
                 nearby(file, now, language),
-                explanation(file, segments, calendar, now),
+                explanation(file, segments, calendar, now, language),
                 rests(file, segments, calendar, now),
                 file.edition,
                 lifecycles.get(file.lifecycle, file.edition).names().in(language),
@@ -205,10 +208,13 @@ public class CasePages {
                 .toList();
     }
 
-    private List<Photo> photos(CaseFile file) {
+    private List<Photo> photos(CaseFile file, Caller caller) {
         if (file.thumbnail == null) return List.of();
         var lines = reads.photoLines(file);
-        return attachments.list(file.county, "case", file.id).stream()
+        var alike = attachments.likenesses(file.county, "case", file.id);
+        var all = attachments.list(file.county, "case", file.id);
+        var first = firstBefore(all);
+        return all.stream()
                 .map(a -> {
                     var line = lines.get(a.id());
                     return new Photo(
@@ -216,8 +222,39 @@ public class CasePages {
                             a.kind(),
                             line == null ? null : line.stage(),
                             line == null ? a.uploadedAt() : line.at(),
-                            line == null ? null : line.by());
+                            line == null ? null : line.by(),
+                            a.takenAt(),
+                            a == first ? null : metres(first, a),
+                            alike(alike.get(a.id()), file, caller));
                 })
+                .toList();
+    }
+
+    /** The photo that shows how it was; the page lays the later ones beside it. */
+    private static @Nullable Attachment firstBefore(List<Attachment> photos) {
+        return photos.stream()
+                .filter(photo -> photo.kind().equals("before"))
+                .findFirst()
+                .or(() -> photos.stream()
+                        .filter(photo -> !photo.kind().equals("after"))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static @Nullable Double metres(@Nullable Attachment one, Attachment other) {
+        var from = one == null ? null : one.location();
+        var to = other.location();
+        if (from == null || to == null) return null;
+        var metres = new LonLat(from.lon(), from.lat()).metresTo(new LonLat(to.lon(), to.lat()));
+        return Math.round(metres * 10) / 10.0;
+    }
+
+    private @Nullable List<Alike> alike(@Nullable List<Likeness> found, CaseFile file, Caller caller) {
+        if (found == null) return null;
+        return found.stream()
+                .map(Likeness::otherOwner)
+                .map(id -> new Alike(
+                        cases.maySee(caller, file.county, id) ? new CaseNumber(file.county, id).toString() : null))
                 .toList();
     }
 
@@ -329,7 +366,7 @@ public class CasePages {
     }
 
     private static @Nullable Explanation explanation(
-            CaseFile file, List<Segment> segments, WorkCalendar calendar, Instant now) {
+            CaseFile file, List<Segment> segments, WorkCalendar calendar, Instant now, Language language) {
         if (!file.state.equals("open") && !file.paused()) return null;
         var own = segments.stream().filter(s -> s.clock() == file.clock).toList();
         if (own.isEmpty()) return null;
@@ -351,7 +388,11 @@ public class CasePages {
                 used,
                 paused,
                 limit != null && limit.unit().working(),
-                file.extendCount > 0);
+                file.extendCount > 0,
+                limit == null || file.dueAt == null
+                        ? null
+                        : new DeadlineWords(calendar, language)
+                                .sentence(limit, own.getFirst().startedAt(), file.dueAt, paused, file.extendCount > 0));
     }
 
     private static List<Rest> rests(CaseFile file, List<Segment> segments, WorkCalendar calendar, Instant now) {
@@ -380,7 +421,7 @@ public class CasePages {
         var file = cases.visible(caller, CaseNumber.of(number));
         var lifecycle = lifecycles.get(file.lifecycle, file.edition);
         var photos = new HashMap<Long, Photo>();
-        for (var photo : photos(file)) photos.put(photo.id(), photo);
+        for (var photo : photos(file, caller)) photos.put(photo.id(), photo);
         var lines = new ArrayList<HistoryLine>();
         Instant stageSince = null;
         for (var event : store.history(file.county, file.id)) {

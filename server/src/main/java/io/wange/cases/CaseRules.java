@@ -2,18 +2,22 @@ package io.wange.cases;
 
 import io.wange.catalog.CalendarChanged;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the system does by itself: lays cards when limits pass, wakes parked cases, recomputes deadlines when a calendar
- * changes. Goes through all that is due, the longest overdue first; each case in a transaction of its own, under the lock
- * that people's actions take, so that nothing is done twice however many copies run.
+ * changes. Goes through all that is due, the longest overdue first, some hundred in a transaction, under the locks that
+ * people's actions take; what another copy has locked is left to it, so that nothing is done twice.
  */
 @Component
 class CaseRules {
@@ -26,8 +30,19 @@ class CaseRules {
     private final Lifecycles lifecycles;
     private final CaseStore store;
     private final CasesSettings settings;
+    private final CardRules cards;
+    private final TransactionTemplate transaction;
 
-    CaseRules(JdbcTemplate db, Cases cases, Lifecycles lifecycles, CaseStore store, CasesSettings settings) {
+    CaseRules(
+            JdbcTemplate db,
+            Cases cases,
+            Lifecycles lifecycles,
+            CaseStore store,
+            CasesSettings settings,
+            CardRules cards,
+            PlatformTransactionManager transactions) {
+        this.cards = cards;
+        this.transaction = new TransactionTemplate(transactions);
         this.db = db;
         this.cases = cases;
         this.lifecycles = lifecycles;
@@ -37,58 +52,55 @@ class CaseRules {
 
     private record Due(String county, long id, int version, Instant nextAt) {}
 
-    /** Goes through everything that is due now; how many cases it changed. */
+    /** Goes through everything that is due now, the longest overdue first; how many cases it changed. */
     int sweep() {
         if (!settings.rules()) return 0;
         var changed = 0;
-        var from = Instant.EPOCH;
-        var fromId = 0L;
+        var from = new Mark(Instant.EPOCH, 0);
         var now = cases.now();
-        while (true) {
-            var batch = due(from, fromId, now);
-            for (var due : batch) if (apply(due, now)) changed++;
-            if (batch.size() < BATCH) return changed;
-            from = batch.getLast().nextAt();
-            fromId = batch.getLast().id();
+        while (from != null) {
+            var after = from;
+            var batch = transaction.execute(tx -> batch(now, after));
+            if (batch == null) return changed;
+            changed += batch.changed();
+            from = batch.last();
         }
+        return changed;
     }
 
-    /** The next of the due ones; goes on behind the last even when one could not be done. */
-    private List<Due> due(Instant from, long fromId, Instant now) {
-        return db.query(
-                """
-                select county, id, version, next_at from cases.case_file
-                where next_at is not null and next_at <= ? and (next_at, id) > (?, ?)
-                order by next_at, id limit\s""" + BATCH,
-                (row, n) -> new Due(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getInt(3),
-                        row.getObject(4, java.time.OffsetDateTime.class).toInstant()),
-                Sql.parameter(now),
-                Sql.parameter(from),
-                fromId);
+    /** Where a sweep goes on, also behind what could not be done. */
+    private record Mark(Instant nextAt, long id) {}
+
+    private record Batch(int changed, @Nullable Mark last) {}
+
+    private Batch batch(Instant now, Mark from) {
+        var due = store.lockDue(now, from.nextAt(), from.id(), BATCH);
+        var done = new ArrayList<Cases.Done>();
+        for (var file : due) {
+            try {
+                done.add(cases.decideByRule(file, file.paused() ? "resume" : "urge", input(file, now)));
+            } catch (RuntimeException e) {
+                LOG.error("The rules could not act on case {}", file.number(), e);
+            }
+        }
+        cases.saveByRule(done);
+        cards.tell(done);
+        var last = due.size() < BATCH ? null : due.getLast();
+        return new Batch(done.size(), last == null || last.nextAt == null ? null : new Mark(last.nextAt, last.id));
     }
 
-    private boolean apply(Due due, Instant now) {
-        try {
-            var file = store.find(due.county(), due.id()).filter(f -> f.version == due.version());
-            if (file.isEmpty()) return false;
-            var action = file.get().paused() ? "resume" : "urge";
-            var input =
-                    file.get().paused() ? ActionInput.NOTHING : ActionInput.NOTHING.withLevel(card(file.get(), now));
-            return cases.actByRule(due.county(), due.id(), due.version(), action, input)
-                    .isPresent();
-        } catch (RuntimeException e) {
-            LOG.error("The rules could not act on case {}{}", due.county(), due.id(), e);
-            return false;
-        }
+    private ActionInput input(CaseFile file, Instant now) {
+        return file.paused() ? ActionInput.NOTHING : ActionInput.NOTHING.withLevel(card(file, now));
     }
 
     /** The highest card whose share of the limit is used up. */
     private String card(CaseFile file, Instant now) {
         var lifecycle = lifecycles.get(file.lifecycle, file.edition);
-        return cases.cardDue(file, lifecycle, now) >= 3 ? "red" : "yellow";
+        return switch (cases.cardDue(file, lifecycle, now)) {
+            case 3 -> "red";
+            case 1 -> "plain";
+            default -> "yellow";
+        };
     }
 
     @Async

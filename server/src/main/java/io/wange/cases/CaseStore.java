@@ -3,6 +3,7 @@ package io.wange.cases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,13 @@ class CaseStore {
     }
 
     static CaseFile read(java.sql.ResultSet row) throws java.sql.SQLException {
+        return read(row, 1);
+    }
+
+    /** @param first position of the first of {@link #COLUMNS} */
+    static CaseFile read(java.sql.ResultSet row, int first) throws java.sql.SQLException {
         var file = new CaseFile();
-        var position = 1;
+        var position = first;
         for (var column : CaseColumn.ALL) column.read(row, position++, file);
         file.openedVersion = row.getInt(position);
         return file;
@@ -82,6 +88,19 @@ class CaseStore {
                 "select " + COLUMNS + " from cases.case_file f where f.county = ? and f.id = ? for no key update",
                 county,
                 id);
+    }
+
+    /** The next cases that the rules must look at, locked; those that others hold are left to them. */
+    List<CaseFile> lockDue(Instant now, Instant from, long fromId, int most) {
+        return db.query(
+                "select " + COLUMNS + " from cases.case_file f"
+                        + " where f.next_at is not null and f.next_at <= ? and (f.next_at, f.id) > (?, ?)"
+                        + " order by f.next_at, f.id limit ? for no key update skip locked",
+                CASE_FILE,
+                Sql.parameter(now),
+                Sql.parameter(from),
+                fromId,
+                most);
     }
 
     private Optional<CaseFile> one(String sql, Object... parameters) {
@@ -103,6 +122,23 @@ class CaseStore {
      * @param terms for the search; only for a new case
      */
     void save(boolean fresh, List<Decision> decisions, Key key, @Nullable String terms) {
+        var write = write(fresh, decisions, key, terms);
+        db.update(write.text(), write.parameters());
+    }
+
+    /** Writes decisions on as many cases, in as few round trips as their shapes allow. */
+    void saveAll(List<Decision> decisions) {
+        var byText = new LinkedHashMap<String, List<Object[]>>();
+        for (var decision : decisions) {
+            var write = write(false, List.of(decision), Key.NONE, null);
+            byText.computeIfAbsent(write.text(), t -> new ArrayList<>()).add(write.parameters());
+        }
+        byText.forEach(db::batchUpdate);
+    }
+
+    private record Write(String text, @Nullable Object[] parameters) {}
+
+    private Write write(boolean fresh, List<Decision> decisions, Key key, @Nullable String terms) {
         var after = decisions.getLast().after();
         var segments = new ArrayList<Segment>();
         Segment ended = null;
@@ -120,15 +156,15 @@ class CaseStore {
         var finalEnded = ended;
         var text = statements.computeIfAbsent(
                 shape, s -> statement(fresh, decisions.size(), segments.size(), finalEnded != null, moved));
-        if (fresh) insertParameters(after, terms, parameters);
-        else updateParameters(after, parameters);
         for (var decision : decisions) eventParameters(after, decision.event(), key, parameters);
         if (ended != null)
             parameters.addAll(java.util.Arrays.asList(
                     Sql.parameter(ended.endedAt()), ended.usedMs(), after.county, after.id, ended.seq()));
         for (var segment : segments) segmentParameters(after, segment, parameters);
         if (moved) parameters.addAll(java.util.Arrays.asList(after.lon, after.lat, after.county, after.id));
-        db.query(text, row -> {}, parameters.toArray());
+        if (fresh) insertParameters(after, terms, parameters);
+        else updateParameters(after, parameters);
+        return new Write(text, parameters.toArray());
     }
 
     private static Segment closed(Segment segment, Segment end) {
@@ -139,19 +175,6 @@ class CaseStore {
 
     private static String statement(boolean fresh, int events, int segments, boolean ended, boolean moved) {
         var parts = new ArrayList<String>();
-        if (fresh) {
-            parts.add("f as (insert into cases.case_file (" + names(WRITTEN) + ", location) values ("
-                    + WRITTEN.stream().map(CaseColumn::placeholder).collect(Collectors.joining(", "))
-                    + ", point(?::float8, ?::float8)))");
-            parts.add("i as (insert into cases.case_index (county, id, location, reported_at, terms)"
-                    + " values (?, ?, point(?::float8, ?::float8), ?, ?::tsvector))");
-        } else {
-            parts.add("f as (update cases.case_file set "
-                    + UPDATED.stream()
-                            .map(c -> c.name() + " = " + c.placeholder())
-                            .collect(Collectors.joining(", "))
-                    + ", location = point(?::float8, ?::float8) where county = ? and id = ?)");
-        }
         parts.add(
                 "e as (insert into cases.case_event (county, case_id, seq, at, action, from_stage, to_stage, account_id,"
                         + " actor_name, actor_unit, actor_unit_name, note, data, idempotency_key, request_hash) values "
@@ -166,7 +189,23 @@ class CaseStore {
         if (moved)
             parts.add("m as (update cases.case_index set location = point(?::float8, ?::float8)"
                     + " where county = ? and id = ?)");
-        return "with " + String.join(", ", parts) + " select 1";
+        // the row itself comes last, so that the statement counts what it changed and can be sent in batches
+        if (fresh)
+            parts.add("i as (insert into cases.case_index (county, id, location, reported_at, terms)"
+                    + " values (?, ?, point(?::float8, ?::float8), ?, ?::tsvector))");
+        return "with " + String.join(", ", parts) + (fresh ? insert() : update());
+    }
+
+    private static String insert() {
+        return " insert into cases.case_file (" + names(WRITTEN) + ", location) values ("
+                + WRITTEN.stream().map(CaseColumn::placeholder).collect(Collectors.joining(", "))
+                + ", point(?::float8, ?::float8))";
+    }
+
+    private static String update() {
+        return " update cases.case_file set "
+                + UPDATED.stream().map(c -> c.name() + " = " + c.placeholder()).collect(Collectors.joining(", "))
+                + ", location = point(?::float8, ?::float8) where county = ? and id = ?";
     }
 
     private static String names(List<CaseColumn> columns) {
@@ -178,15 +217,15 @@ class CaseStore {
     }
 
     private static void insertParameters(CaseFile file, @Nullable String terms, List<@Nullable Object> into) {
-        for (var column : WRITTEN) into.add(column.toParameter(file));
-        into.add(file.lon);
-        into.add(file.lat);
         into.add(file.county);
         into.add(file.id);
         into.add(file.lon);
         into.add(file.lat);
         into.add(Sql.parameter(file.reportedAt));
         into.add(terms);
+        for (var column : WRITTEN) into.add(column.toParameter(file));
+        into.add(file.lon);
+        into.add(file.lat);
     }
 
     private static void updateParameters(CaseFile file, List<@Nullable Object> into) {

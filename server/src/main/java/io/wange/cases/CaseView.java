@@ -92,12 +92,25 @@ public record CaseView(
             @Nullable String wantsReply,
             String description) {}
 
+    /**
+     * A photo.
+     *
+     * @param at when it came to the case; {@code takenAt}: what the camera said
+     * @param metres from where the first photo of how it was was taken; null when a camera did not say where it was
+     * @param alike photos of other cases that it looks like; null when it was not compared
+     */
     public record Photo(
             long id,
             String kind,
             @Nullable String stage,
             Instant at,
-            @Nullable String by) {}
+            @Nullable String by,
+            @Nullable Instant takenAt,
+            @Nullable Double metres,
+            @Nullable List<Alike> alike) {}
+
+    /** @param number null when the caller may not see that case */
+    public record Alike(@Nullable String number) {}
 
     /** @param axis supervision, command or unit */
     public record SegmentParty(@Nullable Integer unitId, String name, String axis) {}
@@ -143,6 +156,7 @@ public record CaseView(
      * @param pausedMs how long it stood
      * @param works whether only working hours count
      * @param extended whether the limit was extended
+     * @param sentence all of it in one sentence; null while it has no limit or stands
      */
     public record Explanation(
             Instant since,
@@ -152,7 +166,8 @@ public record CaseView(
             long usedMs,
             long pausedMs,
             boolean works,
-            boolean extended) {}
+            boolean extended,
+            @Nullable String sentence) {}
 
     public record Rest(Instant from, Instant to) {}
 
@@ -162,10 +177,11 @@ public record CaseView(
             String why,
             String basis,
             @Nullable String legalBasis,
+            @Nullable String likest,
             int open) {
         static CandidateView of(Offer offer, String why) {
             return new CandidateView(
-                    offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.open());
+                    offer.unitId(), offer.name(), why, offer.basis(), offer.legalBasis(), offer.likest(), offer.open());
         }
     }
 }

@@ -38,6 +38,8 @@ public class Cases {
 
     /** Actions that touch another case; both are locked. */
     private static final Set<String> JOINING = Set.of("merge", "unmerge");
+    /** What is photographed with these shows what was done. */
+    private static final Set<String> EVIDENCE = Set.of("handle", "reply", "check");
 
     private final CaseStore store;
     private final Joining joining;
@@ -160,7 +162,13 @@ public class Cases {
     /** What else belongs to an action: photos, a ruling as a precedent, the events. */
     private void follow(CaseFile before, Decision decision, @Nullable List<PhotoRef> photos) {
         var after = decision.after();
-        if (photos != null && !photos.isEmpty()) attachments.take(after.county, "case", after.id, photos);
+        if (photos != null && !photos.isEmpty())
+            attachments.take(
+                    after.county,
+                    "case",
+                    after.id,
+                    photos,
+                    EVIDENCE.contains(decision.event().action()));
         if (after.ruled && !before.ruled)
             store.addRuling(after, decision.event().note(), decision.event().at());
         publish(before, after, decision.event());
@@ -209,17 +217,22 @@ public class Cases {
         publish(before, decision.after(), decision.event());
     }
 
-    /** An action by a rule of the system; nothing happens when the case has moved on. */
-    Optional<ActionAnswer> actByRule(String county, long id, int version, String action, ActionInput input) {
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            var before = store.lock(county, id).filter(f -> f.version == version);
-            if (before.isEmpty()) return Optional.<ActionAnswer>empty();
-            var decision = decide(before.get(), Actor.RULE, action, input);
-            store.save(false, List.of(decision), Key.NONE, null);
-            publish(before.get(), decision.after(), decision.event());
-            Notices.tell(db, decision.after(), decision.event(), List.of());
-            return Optional.of(answer(decision.after(), decision.event(), Language.ZH_CN));
-        }));
+    /** What a rule does to a case: how it was, and the decision. */
+    record Done(CaseFile before, Decision decision) {}
+
+    /** Decides an action of a rule on a case that is locked. */
+    Done decideByRule(CaseFile before, String action, ActionInput input) {
+        return new Done(before, decide(before, Actor.RULE, action, input));
+    }
+
+    /** Writes what rules decided, inside the transaction that locked the cases. */
+    void saveByRule(List<Done> done) {
+        store.saveAll(done.stream().map(Done::decision).toList());
+        for (var one : done) {
+            var decision = one.decision();
+            publish(one.before(), decision.after(), decision.event());
+            if (!decision.after().followers.isEmpty()) Notices.tell(db, decision.after(), decision.event(), List.of());
+        }
     }
 
     /** The deadlines of one case anew. */
@@ -244,7 +257,7 @@ public class Cases {
 
     /** The card that the running clock has earned by now: 0 none, 2 yellow, 3 red. */
     int cardDue(CaseFile file, Lifecycle lifecycle, Instant at) {
-        return new Clocks(file.copy(), city.calendar(file), city.cards(lifecycle, file), at).cardDue();
+        return new Clocks(file.copy(), city.calendar(file), () -> city.cards(lifecycle, file), at).cardDue();
     }
 
     /** The case, if the caller may see it. */

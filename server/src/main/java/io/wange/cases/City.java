@@ -12,6 +12,7 @@ import io.wange.platform.WorkCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,17 @@ class City implements Surroundings {
     private final Catalog catalog;
     private final Calendars calendars;
     private final Clock clock;
+    private final CardRules cards;
 
-    City(Areas areas, Units units, Staffing staffing, Catalog catalog, Calendars calendars, Clock clock) {
+    City(
+            Areas areas,
+            Units units,
+            Staffing staffing,
+            Catalog catalog,
+            Calendars calendars,
+            Clock clock,
+            CardRules cards) {
+        this.cards = cards;
         this.areas = areas;
         this.units = units;
         this.staffing = staffing;
@@ -94,8 +104,15 @@ class City implements Surroundings {
 
     @Override
     public @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file) {
-        return catalog.stageLimit(lifecycle.code(), stage.code(), file.classCode)
-                .orElse(null);
+        var ofClass = catalog.stageLimitOfClass(lifecycle.code(), stage.code(), file.classCode);
+        if (ofClass.isPresent()) return ofClass.get();
+        if (stage.within() != null) return stage.within();
+        return catalog.stageLimit(lifecycle.code(), stage.code(), null).orElse(null);
+    }
+
+    @Override
+    public TreeMap<Double, Integer> cards(Lifecycle lifecycle, CaseFile file) {
+        return cards.cards(lifecycle, file);
     }
 
     @Override

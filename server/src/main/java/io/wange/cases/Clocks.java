@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,13 @@ final class Clocks {
 
     private final CaseFile file;
     private final WorkCalendar calendar;
-    private final TreeMap<Double, Integer> cards;
+    private final Supplier<TreeMap<Double, Integer>> cards;
     private final Instant at;
     private @Nullable Segment ended;
     private @Nullable Segment started;
 
-    Clocks(CaseFile file, WorkCalendar calendar, TreeMap<Double, Integer> cards, Instant at) {
+    /** @param cards asked when they are needed, because they depend on who must act then */
+    Clocks(CaseFile file, WorkCalendar calendar, Supplier<TreeMap<Double, Integer>> cards, Instant at) {
         this.file = file;
         this.calendar = calendar;
         this.cards = cards;
@@ -153,7 +155,7 @@ final class Clocks {
         file.nextAt = null;
         var limit = file.limit;
         if (limit == null || file.dueAt == null) return;
-        for (var card : cards.entrySet()) {
+        for (var card : cards.get().entrySet()) {
             if (card.getValue() <= file.urge) continue;
             file.nextAt = cardAt(from, limit, card);
             return;
@@ -165,7 +167,7 @@ final class Clocks {
         var limit = file.limit;
         if (limit == null || file.dueAt == null) return 0;
         var due = 0;
-        for (var card : cards.entrySet()) {
+        for (var card : cards.get().entrySet()) {
             if (!cardAt(file.segmentAt, limit, card).isAfter(at)) due = Math.max(due, card.getValue());
         }
         return due;

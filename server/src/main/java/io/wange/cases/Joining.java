@@ -96,10 +96,7 @@ class Joining {
     }
 
     private Decision unmerge(
-            Decision decision,
-            @Nullable CaseFile into,
-            String number,
-            BiConsumer<@Nullable CaseFile, Decision> tell) {
+            Decision decision, @Nullable CaseFile into, String number, BiConsumer<@Nullable CaseFile, Decision> tell) {
         if (into == null) throw new IllegalStateException("the case " + number + " is gone");
         var from = decision.after();
         var moved = db.update(

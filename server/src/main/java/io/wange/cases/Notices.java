@@ -120,26 +120,27 @@ public class Notices {
 
     /** Writes what a line of the history tells to whom, in the transaction of the line. */
     static void tell(JdbcTemplate db, CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
-        var told = told(file, event, mentioned);
-        if (!told.isEmpty())
-            write(
-                    db,
-                    file,
-                    event,
-                    told.stream().map(Told::account).toList(),
-                    told.stream().map(Told::kind).toList());
+        writeAll(
+                db,
+                told(file, event, mentioned).stream()
+                        .map(told -> new Line(file, event, told.account(), told.kind()))
+                        .toList());
     }
 
-    static void write(JdbcTemplate db, CaseFile file, CaseEvent event, List<Integer> accounts, List<String> kinds) {
+    /** Somebody who is told of a line of the history. */
+    record Line(CaseFile file, CaseEvent event, int account, String kind) {}
+
+    static void writeAll(JdbcTemplate db, List<Line> lines) {
+        if (lines.isEmpty()) return;
         db.update(
                 """
                 insert into cases.notice (county, account_id, case_id, seq, kind, at)
-                select ?, w.account, ?, ?, w.kind, ? from unnest(?::int[], ?::text[]) w (account, kind)""",
-                file.county,
-                file.id,
-                event.seq(),
-                Sql.parameter(event.at()),
-                accounts.toArray(Integer[]::new),
-                kinds.toArray(String[]::new));
+                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::timestamptz[])""",
+                lines.stream().map(line -> line.file().county).toArray(String[]::new),
+                lines.stream().map(Line::account).toArray(Integer[]::new),
+                lines.stream().map(line -> line.file().id).toArray(Long[]::new),
+                lines.stream().map(line -> line.event().seq()).toArray(Integer[]::new),
+                lines.stream().map(Line::kind).toArray(String[]::new),
+                lines.stream().map(line -> line.event().at().toString()).toArray(String[]::new));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Offers {
 
-    private static final Map<String, Names> CHOICES = Map.ofEntries(
+    static final Map<String, Names> CHOICES = Map.ofEntries(
             Map.entry("pass", new Names("通过", "通過", "Pass")),
             Map.entry("fail", new Names("不通过", "不通過", "Fail")),
             Map.entry("unable", new Names("无法核查", "無法核查", "Cannot be checked")),
@@ -75,7 +75,14 @@ class Offers {
         return needs.values().stream()
                 .map(need -> need.when() != null
                                 && need.when().getOrDefault("result", List.of()).size() == byResult.size()
-                        ? new Need(need.field(), need.required(), need.kind(), need.choices(), need.max(), null, need.name())
+                        ? new Need(
+                                need.field(),
+                                need.required(),
+                                need.kind(),
+                                need.choices(),
+                                need.max(),
+                                null,
+                                need.name())
                         : need)
                 .toList();
     }
@@ -95,8 +102,7 @@ class Offers {
                 one.name());
     }
 
-    private static List<Need> needs(
-            Turn turn, Move move, @Nullable String result, Language language) {
+    private static List<Need> needs(Turn turn, Move move, @Nullable String result, Language language) {
         var needs = new ArrayList<Need>();
         var when = result == null ? null : Map.of("result", List.of(result));
         move.needs().forEach((field, need) -> {

@@ -41,6 +41,24 @@ public record ReportDraft(
 
     public record Result(String note) {}
 
+    ReportDraft withChannel(String channel) {
+        return new ReportDraft(
+                channel,
+                outerNumber,
+                reporter,
+                description,
+                address,
+                point,
+                coordinateSystem,
+                classCode,
+                conditionId,
+                photos,
+                lifecycle,
+                joinCase,
+                accept,
+                result);
+    }
+
     List<Long> photoIds() {
         return photos == null ? List.of() : photos.stream().map(PhotoRef::id).toList();
     }

@@ -1,5 +1,6 @@
 package io.wange.cases;
 
+import io.wange.access.Machines;
 import io.wange.areas.Area;
 import io.wange.areas.Areas;
 import io.wange.cases.ActionInput.Place;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -43,6 +45,7 @@ public class Reports {
     private final Areas areas;
     private final Catalog catalog;
     private final Attachments attachments;
+    private final Machines machines;
     private final TransactionTemplate transaction;
     /** Nobody may foresee which of his cases is looked at. */
     private final SecureRandom chance = new SecureRandom();
@@ -59,6 +62,7 @@ public class Reports {
             Areas areas,
             Catalog catalog,
             Attachments attachments,
+            Machines machines,
             PlatformTransactionManager transactions) {
         this.reports = reports;
         this.store = store;
@@ -71,6 +75,7 @@ public class Reports {
         this.areas = areas;
         this.catalog = catalog;
         this.attachments = attachments;
+        this.machines = machines;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -80,16 +85,48 @@ public class Reports {
      * @throws Problem 422 {@code invalid} or {@code key-reused}, 404 the case to join, 409 it is not open
      */
     public ReportAnswer report(Caller caller, ReportDraft draft, String idempotencyKey) {
+        return report(caller, draft, idempotencyKey, answer -> {});
+    }
+
+    /**
+     * The same, with more to be written in the transaction of the report.
+     *
+     * @param more not called for a report that was taken in before
+     */
+    public ReportAnswer report(Caller caller, ReportDraft sent, String idempotencyKey, Consumer<ReportAnswer> more) {
+        var draft = machines.channel(caller.accountId()).map(sent::withChannel).orElse(sent);
         var key = new Key(idempotencyKey, Requests.hash("report", draft));
         var scope = counties.scope(caller);
         try {
-            return Objects.requireNonNull(transaction.execute(tx -> report(caller, scope, draft, key)));
+            return Objects.requireNonNull(transaction.execute(tx -> {
+                var answer = report(caller, scope, draft, key);
+                more.accept(answer);
+                return answer;
+            }));
         } catch (Problem | DuplicateKeyException refused) {
             var done = reports.findDone(scope.counties(), caller.accountId(), idempotencyKey);
             if (done.isEmpty()) throw refused;
             if (!Objects.equals(key.requestHash(), done.get().requestHash())) throw Requests.reused(idempotencyKey);
             return done.get().answer();
         }
+    }
+
+    /** What an earlier report with one of these keys was told. */
+    Optional<ReportAnswer> answered(Caller caller, String... idempotencyKeys) {
+        var scope = counties.scope(caller);
+        for (var key : idempotencyKeys) {
+            var done = reports.findDone(scope.counties(), caller.accountId(), key);
+            if (done.isPresent()) return done.map(ReportStore.Done::answer);
+        }
+        return Optional.empty();
+    }
+
+    /** A machine reports into its areas only; what lies outside of all of them is kept like anybody's. */
+    private void checkPlace(Caller caller, Optional<Area> area) {
+        if (area.isPresent()
+                && machines.channel(caller.accountId()).isPresent()
+                && !caller.scope().coversArea(area.get().path()))
+            throw Problem.invalid("point", "outside-scope", "This key does not report into that area.");
     }
 
     /** A report checked and placed, on its way into a case. */
@@ -109,6 +146,7 @@ public class Reports {
         var classified = inputs.classified(draft.classCode(), draft.conditionId());
         var caseClass = classified == null ? null : inputs.caseClass(classified.code());
         var area = place == null ? Optional.<Area>empty() : cases.area(place.areaId());
+        checkPlace(caller, area);
         var county = area.map(areas::county).orElseGet(() -> counties.of(scope));
         // a key is looked for in all the caller's counties; the index sees equal ones in the same county only
         if (scope.counties().size() > 1)
@@ -186,7 +224,9 @@ public class Reports {
     private void passUnsampled(Lifecycle lifecycle, List<Decision> decisions, ReportDraft draft) {
         var sampling = lifecycle.sampling();
         var after = decisions.getLast().after();
-        if (sampling == null || !after.stage.equals(sampling.stage()) || draft.photoIds().isEmpty()) return;
+        if (sampling == null
+                || !after.stage.equals(sampling.stage())
+                || draft.photoIds().isEmpty()) return;
         if (chance.nextDouble() < sampling.share()) return;
         decisions.add(cases.decideNow(after, Actor.RULE, sampling.action(), ActionInput.NOTHING));
     }

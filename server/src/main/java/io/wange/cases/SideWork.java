@@ -48,7 +48,10 @@ class SideWork {
     List<Mark> nextHour(CaseScope scope, Caller caller, Instant now, Language language) {
         var sql = tasks("select f.county || f.id, t.kind, t.\"dueAt\"");
         owed(sql, scope, caller)
-                .add(" and t.\"dueAt\" >= ? and t.\"dueAt\" < ? order by 3 limit 50", now, now.plus(Duration.ofHours(1)));
+                .add(
+                        " and t.\"dueAt\" >= ? and t.\"dueAt\" < ? order by 3 limit 50",
+                        now,
+                        now.plus(Duration.ofHours(1)));
         return search.find(sql, (row, n) -> {
             var kind = row.getString(2);
             var letter = WorkKind.letters(kind, new Names(kind, kind, kind)).in(language);
@@ -91,12 +94,7 @@ class SideWork {
     }
 
     List<CaseRow> items(
-            Sql wanted,
-            Caller caller,
-            @Nullable String kind,
-            @Nullable String sort,
-            Instant now,
-            Language language) {
+            Sql wanted, Caller caller, @Nullable String kind, @Nullable String sort, Instant now, Language language) {
         var units = Actor.of(caller).units();
         var sql = new Sql("select " + CaseStore.COLUMNS).add(wanted);
         sql.add(sort == null || sort.isBlank() ? " order by f.task_due_at, f.id" : CaseQuery.order(sort, "dueAt"))
@@ -117,7 +115,8 @@ class SideWork {
                     seen.dueAt = task.dueAt();
                     seen.warnAt = task.warnAt();
                     seen.limit = task.limit();
-                    var names = CaseTask.KINDS.getOrDefault(task.kind(), new Names(task.kind(), task.kind(), task.kind()));
+                    var names =
+                            CaseTask.KINDS.getOrDefault(task.kind(), new Names(task.kind(), task.kind(), task.kind()));
                     return rows.row(seen, now, language, new WorkKind(task.kind(), task.kind(), false, names, names));
                 })
                 .orElseGet(() -> rows.row(file, now, language));

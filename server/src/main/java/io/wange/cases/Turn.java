@@ -69,7 +69,7 @@ final class Turn {
     }
 
     private Clocks clocks(CaseFile after) {
-        return new Clocks(after, surroundings.calendar(after), surroundings.cards(lifecycle, after), now);
+        return new Clocks(after, surroundings.calendar(after), () -> surroundings.cards(lifecycle, after), now);
     }
 
     /** The deadlines anew after a change of a calendar; null when nothing changes. */
@@ -172,7 +172,8 @@ final class Turn {
     /** The open task of the row's kind that the actor's unit has; that of the given unit when there are several. */
     private @Nullable CaseTask ownTask(Move move, @Nullable Integer unit) {
         var own = before.tasks.stream()
-                .filter(task -> task.open() && task.of(move.task()) && actor.units().contains(task.unit()))
+                .filter(task ->
+                        task.open() && task.of(move.task()) && actor.units().contains(task.unit()))
                 .toList();
         return own.stream()
                 .filter(task -> unit != null && task.unit() == unit)
@@ -184,7 +185,8 @@ final class Turn {
         return before.tasks.stream().anyMatch(task -> task.open() && task.of(kind));
     }
 
-    private @Nullable Guard brokenGuard(Move move) {
+    /** The first condition of a row that does not hold now; null when all do. */
+    @Nullable Guard brokenGuard(Move move) {
         return move.when().stream().filter(guard -> !holds(guard)).findFirst().orElse(null);
     }
 
@@ -316,8 +318,7 @@ final class Turn {
             after.thumbnail = input.photos().getFirst();
     }
 
-    private void carryOut(
-            Move move, ActionInput input, CaseFile after, Clocks clocks, Supplier<CaseFile> previous) {
+    private void carryOut(Move move, ActionInput input, CaseFile after, Clocks clocks, Supplier<CaseFile> previous) {
         if (move.by() == By.PARTY && isHandling(before)) rememberHandler(after);
         if (move.clock() != Clock.NONE && lifecycle.stage(before.stage).open()) clocks.end();
         for (var effect : move.effects()) apply(effect, move, input, after);
@@ -327,7 +328,10 @@ final class Turn {
                 place(target(move, previous), after);
                 clocks.goOn(partyName(after));
             }
-            case EXTEND -> clocks.runUntil(until(input, after), partyName(after));
+            case EXTEND -> {
+                after.urge = 0;
+                clocks.runUntil(until(input, after), partyName(after));
+            }
             case HOLD -> {
                 hold(after, input);
                 enter(target(move, previous), after, clocks);
@@ -338,6 +342,7 @@ final class Turn {
             }
             case RELEASE_EXTENDED -> {
                 var held = release(after);
+                after.urge = 0;
                 clocks.runUntil(until(input, held), held.name());
             }
             case RELEASE_PAUSED -> {
@@ -374,11 +379,12 @@ final class Turn {
     }
 
     private Stage target(Move move, Supplier<CaseFile> previous) {
-        return lifecycle.stage(switch (move.to()) {
-            case Move.SAME -> before.stage;
-            case Move.PREVIOUS -> previous.get().stage;
-            default -> move.to();
-        });
+        return lifecycle.stage(
+                switch (move.to()) {
+                    case Move.SAME -> before.stage;
+                    case Move.PREVIOUS -> previous.get().stage;
+                    default -> move.to();
+                });
     }
 
     private void apply(Effect effect, Move move, ActionInput input, CaseFile after) {

@@ -4,13 +4,11 @@ import io.wange.cases.Workbench.Following;
 import io.wange.cases.Workbench.Kind;
 import io.wange.cases.Workbench.Load;
 import io.wange.cases.Workbench.Mark;
-import io.wange.catalog.Calendars;
 import io.wange.platform.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /** Lays out what a caller has to do: by kind, by time left. */
@@ -29,34 +26,31 @@ public class Workbenches {
     private static final int SHOWN = 50;
     private static final int MARKS = 200;
 
-    private final JdbcTemplate db;
+    private final WorkLoads loads;
     private final CaseSearch search;
     private final CaseQuery query;
     private final CaseRows rows;
     private final SideWork beside;
     private final Lifecycles lifecycles;
     private final Counties counties;
-    private final Calendars calendars;
     private final Cases cases;
 
     Workbenches(
-            JdbcTemplate db,
+            WorkLoads loads,
             CaseSearch search,
             CaseQuery query,
             CaseRows rows,
             SideWork beside,
             Lifecycles lifecycles,
             Counties counties,
-            Calendars calendars,
             Cases cases) {
-        this.db = db;
+        this.loads = loads;
         this.search = search;
         this.query = query;
         this.rows = rows;
         this.beside = beside;
         this.lifecycles = lifecycles;
         this.counties = counties;
-        this.calendars = calendars;
         this.cases = cases;
     }
 
@@ -82,9 +76,7 @@ public class Workbenches {
         var items = ofTasks
                 ? beside.items(wanted, caller, kind, filter.sort(), now, language)
                 : items(wanted, filter.sort(), now, language);
-        var total = items.size() < SHOWN
-                ? items.size()
-                : narrowed || ofTasks ? count(wanted) : counted(kinds, kind);
+        var total = items.size() < SHOWN ? items.size() : narrowed || ofTasks ? count(wanted) : counted(kinds, kind);
         var everything = new ArrayList<>(kinds);
         everything.addAll(side);
         var marks = nextHour(turn, now, language);
@@ -98,7 +90,7 @@ public class Workbenches {
                 if (filter.sort() == null || filter.sort().isBlank()) items = together(items, more);
             }
         }
-        var load = load(caller, everything.stream().mapToLong(Kind::count).sum(), now);
+        var load = loads.of(caller, everything.stream().mapToLong(Kind::count).sum(), now, language);
         var overdue = everything.stream().mapToLong(Kind::red).sum();
         return new Workbench(
                 now,
@@ -124,8 +116,7 @@ public class Workbenches {
     }
 
     /** Both lists as one by their due times; what has none comes last. */
-    private static <T> List<T> soonest(
-            List<T> own, List<T> more, Function<T, @Nullable Instant> dueAt, int most) {
+    private static <T> List<T> soonest(List<T> own, List<T> more, Function<T, @Nullable Instant> dueAt, int most) {
         return Stream.concat(own.stream(), more.stream())
                 .sorted(Comparator.comparing(dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(most)
@@ -192,25 +183,7 @@ public class Workbenches {
     }
 
     private WorkKind kind(String lifecycle, String stage, boolean returned) {
-        return WorkKind.of(
-                lifecycles.current(lifecycle).stages().containsKey(stage)
-                        ? lifecycles.current(lifecycle).stage(stage)
-                        : anyEdition(stage),
-                returned);
-    }
-
-    /** A stage that is switched off now; older cases still stand there. */
-    private static Stage anyEdition(String stage) {
-        return new Stage(
-                stage,
-                new Names(stage, stage, stage),
-                Stage.Kind.OPEN,
-                null,
-                null,
-                Stage.LimitSource.NONE,
-                null,
-                stage,
-                "open");
+        return WorkKind.of(lifecycles.stage(lifecycle, stage), returned);
     }
 
     private static void ofKind(Sql sql, @Nullable String kind) {
@@ -275,7 +248,8 @@ public class Workbenches {
                 (Object) new Integer[] {caller.accountId()});
         scope.restrict(sql, "f");
         var count = search.find(sql, (row, n) -> row.getLong(1)).getFirst();
-        if (count > 0) into.add(new Following("followed", new Names("我关注的", "我關注的", "Followed").in(language), count, null));
+        if (count > 0)
+            into.add(new Following("followed", new Names("我关注的", "我關注的", "Followed").in(language), count, null));
     }
 
     private static Following instructed(long count, Language language) {
@@ -337,20 +311,6 @@ public class Workbenches {
     private long count(Sql from) {
         return search.find(new Sql("select count(*)").add(from), (row, n) -> row.getLong(1))
                 .getFirst();
-    }
-
-    private Load load(Caller caller, long open, Instant now) {
-        var midnight = LocalDate.ofInstant(now, calendars.standard().zone())
-                .atStartOfDay(calendars.standard().zone())
-                .toInstant();
-        // time between one act and the next, breaks of more than half an hour left out
-        var found = db.queryForMap("""
-                select count(*) as done, percentile_cont(0.5) within group (order by gap)
-                    filter (where gap between 1 and 1800000) as median
-                from (select extract(epoch from at - lag(at) over (order by at)) * 1000 as gap
-                    from cases.case_event where account_id = ? and at >= ?) acts""", caller.accountId(), Sql.parameter(midnight));
-        var median = found.get("median") instanceof Number number ? Long.valueOf(number.longValue()) : null;
-        return new Load(open, found.get("done") instanceof Number done ? done.longValue() : 0, median);
     }
 
     private static @Nullable Instant pace(long waiting, Load load, Instant now) {

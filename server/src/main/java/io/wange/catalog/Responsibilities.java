@@ -106,6 +106,13 @@ public class Responsibilities {
                                 .orElse("");
         var id = row.areaId();
         var where = id == null ? "everywhere" : areas.find(id).map(Area::name).orElse("area " + id);
-        return new Candidate(row.unitId(), row.basis(), row.legalBasis(), what + ", " + where + ", " + row.basis());
+        return new Candidate(
+                row.unitId(),
+                row.basis(),
+                row.legalBasis(),
+                what + ", " + where + ", " + row.basis(),
+                row.id(),
+                row.classCode(),
+                row.areaId());
     }
 }

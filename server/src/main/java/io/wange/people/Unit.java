@@ -1,5 +1,6 @@
 package io.wange.people;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,9 @@ public record Unit(
         @Nullable Integer areaId,
         @Nullable String phone,
         boolean active,
-        int version) {}
+        int version) {
+
+    /** The kinds there are. */
+    public static final Set<String> KINDS =
+            Set.of("government", "supervision", "command", "department", "street", "community", "company", "team");
+}

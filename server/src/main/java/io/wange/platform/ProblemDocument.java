@@ -20,7 +20,10 @@ public final class ProblemDocument {
     }
 
     public static ResponseEntity<Map<String, Object>> of(Problem problem) {
-        return answer(problem, new HttpHeaders());
+        var headers = new HttpHeaders();
+        var seconds = problem.properties().get("retryAfter");
+        if (seconds != null) headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+        return answer(problem, headers);
     }
 
     /** What Spring itself refuses: wrong method, unknown path, unacceptable type … */

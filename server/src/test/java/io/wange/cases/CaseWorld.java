@@ -53,8 +53,20 @@ final class CaseWorld {
         this.units = units;
         this.areas = areas;
         if (areas.findByCode(COUNTY + "000000").isEmpty()) make(db, changes);
-        acceptor = person(7101, "受理甲", "T-SUP", true, "case.read", "case.report", "case.accept", "case.urge", "case.merge");
-        chief = person(7102, "值班乙", "T-SUP", true, "case.read", "case.file", "case.close", "case.void", "case.urge", "case.reopen", "case.merge");
+        acceptor = person(
+                7101, "受理甲", "T-SUP", true, "case.read", "case.report", "case.accept", "case.urge", "case.merge");
+        chief = person(
+                7102,
+                "值班乙",
+                "T-SUP",
+                true,
+                "case.read",
+                "case.file",
+                "case.close",
+                "case.void",
+                "case.urge",
+                "case.reopen",
+                "case.merge");
         dispatcher = person(7103, "派遣丙", "T-COM", true, "case.read", "case.dispatch", "case.urge", "case.export");
         water = person(7104, "水务丁", "T-WATER", false, "case.read", "case.handle");
         roads = person(7105, "道路戊", "T-ROADS", false, "case.read", "case.handle");

@@ -30,10 +30,18 @@ class LifecyclePropertyTest {
             LifecycleReader.readShipped("ledger", Set.of()),
             LifecycleReader.readShipped("service", Set.of()),
             LifecycleReader.readShipped("mediation", Set.of()));
-    private static final List<String> RESULTS =
-            List.of(
-                    "pass", "fail", "unable", "exists", "absent", "satisfied", "unreached", "agree", "disagree", "kept",
-                    "broken");
+    private static final List<String> RESULTS = List.of(
+            "pass",
+            "fail",
+            "unable",
+            "exists",
+            "absent",
+            "satisfied",
+            "unreached",
+            "agree",
+            "disagree",
+            "kept",
+            "broken");
 
     @Property(tries = 600)
     void booksStayRight(
@@ -44,7 +52,11 @@ class LifecyclePropertyTest {
         var city = new Imagined();
         if (random.nextInt(5) == 0) city.handling = null;
         else city.handling = Limit.of(1 + random.nextInt(5), LimitUnit.values()[random.nextInt(5)]);
-        var life = city.report(LIFECYCLES.get(which), Imagined.at("2026-05-18T14:06"), random.nextBoolean(), random.nextBoolean() ? "patrol" : "hotline");
+        var life = city.report(
+                LIFECYCLES.get(which),
+                Imagined.at("2026-05-18T14:06"),
+                random.nextBoolean(),
+                random.nextBoolean() ? "patrol" : "hotline");
         var now = life.changedAt();
         for (int i = 0; i < acts; i++) {
             now = now.plusMillis(random.nextInt(5) == 0 ? random.nextLong(200_000_000) : random.nextLong(4_000_000));
@@ -102,7 +114,16 @@ class LifecyclePropertyTest {
         if (random.nextBoolean()) units.add(Imagined.WATER);
         if (random.nextInt(3) == 0) units.add(Imagined.COMMUNITY);
         var details = Map.of(
-                "parties", "甲、乙", "session", "2026-05-20", "agreement", "各退一步", "visitOn", "2026-05-21", "delivery", "home");
+                "parties",
+                "甲、乙",
+                "session",
+                "2026-05-20",
+                "agreement",
+                "各退一步",
+                "visitOn",
+                "2026-05-21",
+                "delivery",
+                "home");
         return new ActionInput.More(
                 units,
                 List.of(),
@@ -141,7 +162,8 @@ class LifecyclePropertyTest {
         assertThat(file.taskUnits)
                 .containsExactlyInAnyOrderElementsOf(
                         open.stream().map(CaseTask::unit).distinct().toList());
-        if (file.closedAt != null) assertThat(open).as("nothing is owed to a closed case").isEmpty();
+        if (file.closedAt != null)
+            assertThat(open).as("nothing is owed to a closed case").isEmpty();
         for (var task : file.tasks) assertThat(task.open()).isEqualTo(task.endedAt() == null);
         assertThat(file.reportCount).isPositive();
         assertThat(file.mergedInto != null).isEqualTo("merged".equals(file.outcome));
@@ -183,7 +205,9 @@ class LifecyclePropertyTest {
             if (!reopened.contains(segments.get(i).startedAt()))
                 assertThat(segments.get(i).startedAt())
                         .isEqualTo(segments.get(i - 1).endedAt());
-            assertThat(segments.get(i).startedAt()).isAfterOrEqualTo(java.util.Objects.requireNonNull(segments.get(i - 1).endedAt()));
+            assertThat(segments.get(i).startedAt())
+                    .isAfterOrEqualTo(
+                            java.util.Objects.requireNonNull(segments.get(i - 1).endedAt()));
             assertThat(segments.get(i).seq()).isEqualTo(segments.get(i - 1).seq() + 1);
         }
         var closedAt = life.file().closedAt;
@@ -196,7 +220,8 @@ class LifecyclePropertyTest {
             if (!Set.of("check", "review", "close", "confirm", "revisit").contains(event.action())) continue;
             var handlers = life.events().stream()
                     .filter(e -> e.seq() < event.seq()
-                            && Set.of("handle", "sign-for", "agree", "clear", "settle").contains(e.action()))
+                            && Set.of("handle", "sign-for", "agree", "clear", "settle")
+                                    .contains(e.action()))
                     .map(e -> e.actor().account())
                     .toList();
             assertThat(handlers).doesNotContain(event.actor().account());

@@ -110,17 +110,26 @@ class SideActionsHttpTest {
         var page = world.get_(world.roads, "/api/cases/" + number);
         assertThat(page.text("/tasks/0/unitName")).isEqualTo("道路所");
         assertThat(page.body().at("/tasks/0/mine").asBoolean()).isTrue();
-        assertThat(page.body().at("/actions").toString()).contains("assist-reply").doesNotContain("\"handle\"");
-        assertThat(world.get_(world.roads, "/api/cases?state=open&size=200").body().toString())
+        assertThat(page.body().at("/actions").toString())
+                .contains("assist-reply")
+                .doesNotContain("\"handle\"");
+        assertThat(world.get_(world.roads, "/api/cases?state=open&size=200")
+                        .body()
+                        .toString())
                 .contains(number);
         refused(world.act(world.water, number, "handle", at.version(), "{\"note\": \"好了\"}"), 409, "assists-done");
         refused(world.act(world.roads, number, "handle", at.version(), "{\"note\": \"好了\"}"), 403, "party");
         at = ok(world.act(world.roads, number, "assist-reply", at.version(), "{\"note\": \"已围挡\"}"));
         at = ok(world.act(world.water, number, "handle", at.version(), "{\"note\": \"好了\"}"));
         assertThat(at.text("/stage")).isEqualTo("reply");
-        var history = world.get_(world.chief, "/api/cases/" + number + "/history").body().toString();
+        var history = world.get_(world.chief, "/api/cases/" + number + "/history")
+                .body()
+                .toString();
         assertThat(history).contains("Report assistance").contains("\"unitNames\":[\"道路所\"]");
-        assertThat(world.get_(world.roads, "/api/workbench?kind=assist").body().at("/items").toString())
+        assertThat(world.get_(world.roads, "/api/workbench?kind=assist")
+                        .body()
+                        .at("/items")
+                        .toString())
                 .doesNotContain(number);
         assertReplays(number);
     }
@@ -132,8 +141,7 @@ class SideActionsHttpTest {
         refused(world.act(world.dispatcher, number, "whistle", at.version(), units("集合", "T-ROADS")), 403, "");
         refused(world.act(world.street, number, "whistle", at.version(), "{\"note\": \"集合\"}"), 422, "required");
         refused(
-                world.act(
-                        world.street, number, "whistle", at.version(), "{\"note\": \"集合\", \"units\": [999999]}"),
+                world.act(world.street, number, "whistle", at.version(), "{\"note\": \"集合\", \"units\": [999999]}"),
                 422,
                 "unknown");
         at = ok(world.act(world.street, number, "whistle", at.version(), units("集合", "T-ROADS", "T-COMMUNITY")));
@@ -144,7 +152,10 @@ class SideActionsHttpTest {
                 .isPositive();
         at = ok(world.act(world.roads, number, "report-in", at.version(), "{\"note\": \"到场\"}"));
         ok(world.act(world.head, number, "report-in", at.version(), "{\"note\": \"到场\"}"));
-        assertThat(world.get_(world.street, "/api/cases/" + number).body().at("/tasks").toString())
+        assertThat(world.get_(world.street, "/api/cases/" + number)
+                        .body()
+                        .at("/tasks")
+                        .toString())
                 .doesNotContain("\"open\"");
         assertReplays(number);
     }
@@ -168,14 +179,19 @@ class SideActionsHttpTest {
         assertThat(page.body().at("/reportCount").asInt()).isEqualTo(2);
         assertThat(page.body().at("/reports").size()).isEqualTo(2);
         assertThat(page.body().at("/mergedFrom").toString()).contains(two);
-        assertThat(world.get_(world.acceptor, "/api/cases/" + two).text("/mergedInto")).isEqualTo(one);
+        assertThat(world.get_(world.acceptor, "/api/cases/" + two).text("/mergedInto"))
+                .isEqualTo(one);
         refused(world.act(world.chief, two, "reopen", 2, "{\"reason\": \"错\"}"), 409, "not-merged");
         ok(world.act(world.acceptor, two, "unmerge", 2, "{\"reason\": \"不是一件事\"}"));
         page = world.get_(world.acceptor, "/api/cases/" + one);
         assertThat(page.body().at("/reportCount").asInt()).isEqualTo(1);
-        assertThat(world.get_(world.acceptor, "/api/cases/" + two).body().at("/reports").size())
+        assertThat(world.get_(world.acceptor, "/api/cases/" + two)
+                        .body()
+                        .at("/reports")
+                        .size())
                 .isEqualTo(1);
-        assertThat(world.get_(world.acceptor, "/api/cases/" + two).text("/stage")).isEqualTo("accept");
+        assertThat(world.get_(world.acceptor, "/api/cases/" + two).text("/stage"))
+                .isEqualTo("accept");
         assertReplays(one);
         assertReplays(two);
     }
@@ -211,17 +227,21 @@ class SideActionsHttpTest {
         var apart = world.get_(world.acceptor, "/api/cases/" + fresh);
         assertThat(apart.body().at("/reports").size()).isEqualTo(1);
         assertThat(apart.text("/stage")).isEqualTo("accept");
-        assertThat(world.get_(world.acceptor, "/api/cases/" + first).body().at("/reports").size())
+        assertThat(world.get_(world.acceptor, "/api/cases/" + first)
+                        .body()
+                        .at("/reports")
+                        .size())
                 .isEqualTo(1);
-        assertThat(world.get_(world.acceptor, "/api/cases?q=井盖&state=open&size=200").body().toString())
+        assertThat(world.get_(world.acceptor, "/api/cases?q=井盖&state=open&size=200")
+                        .body()
+                        .toString())
                 .contains(fresh);
         assertReplays(first);
         assertReplays(fresh);
     }
 
     private Answer split(String number, int version, long report) throws Exception {
-        return world.act(
-                world.acceptor, number, "split", version, "{\"reason\": \"两件事\", \"report\": " + report + "}");
+        return world.act(world.acceptor, number, "split", version, "{\"reason\": \"两件事\", \"report\": " + report + "}");
     }
 
     @Test
@@ -231,7 +251,10 @@ class SideActionsHttpTest {
         refused(world.act(world.chief, number, "reopen", 2, "{}"), 422, "required");
         var at = ok(world.act(world.chief, number, "reopen", 2, "{\"reason\": \"确有其事\"}"));
         assertThat(at.text("/stage")).isEqualTo("accept");
-        assertThat(world.get_(world.chief, "/api/cases/" + number).body().at("/reopenCount").asInt())
+        assertThat(world.get_(world.chief, "/api/cases/" + number)
+                        .body()
+                        .at("/reopenCount")
+                        .asInt())
                 .isEqualTo(1);
         assertReplays(number);
     }
@@ -240,7 +263,14 @@ class SideActionsHttpTest {
     void mentionedAndFollowingPeopleAreTold() throws Exception {
         var id = accounts.findByLogin("told").map(a -> a.id()).orElseGet(this::account);
         var told = new Caller(
-                id, "听者", null, null, null, Set.of(), Set.of("case.read"), new Scope(world.chief.scope().areaPaths(), Set.of()));
+                id,
+                "听者",
+                null,
+                null,
+                null,
+                Set.of(),
+                Set.of("case.read"),
+                new Scope(world.chief.scope().areaPaths(), Set.of()));
         var number = world.report("TC0101", "").text("/number");
         refused(
                 world.act(world.acceptor, number, "comment", 1, "{\"note\": \"看\", \"mentions\": [987654321]}"),
@@ -251,43 +281,64 @@ class SideActionsHttpTest {
         assertThat(notices.at("/items/0/kind").asString()).isEqualTo("mention");
         assertThat(notices.at("/items/0/number").asString()).isEqualTo(number);
         assertThat(notices.at("/items/0/note").asString()).isEqualTo("请看一下");
-        assertThat(world.get_(world.acceptor, "/api/directory?q=听者").body().toString()).contains("听者");
+        assertThat(world.get_(world.acceptor, "/api/directory?q=听者").body().toString())
+                .contains("听者");
         ok(world.act(told, number, "follow", 2, "{}"));
         assertThat(world.get_(told, "/api/notices").body().at("/total").asInt())
                 .as("who follows is nobody's news")
                 .isEqualTo(1);
-        assertThat(world.get_(told, "/api/cases?following=followed").body().at("/items").toString())
+        assertThat(world.get_(told, "/api/cases?following=followed")
+                        .body()
+                        .at("/items")
+                        .toString())
                 .contains(number);
         ok(world.act(world.acceptor, number, "accept", 3, "{}"));
-        assertThat(world.get_(told, "/api/notices?unseen=true").text("/items/0/kind")).isEqualTo("follow");
-        assertThat(world.get_(world.stranger, "/api/notices").body().at("/total").asInt()).isZero();
-        var seen = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post("/api/notices/seen")
-                        .with(SignedIn.as(told)))
+        assertThat(world.get_(told, "/api/notices?unseen=true").text("/items/0/kind"))
+                .isEqualTo("follow");
+        assertThat(world.get_(world.stranger, "/api/notices")
+                        .body()
+                        .at("/total")
+                        .asInt())
+                .isZero();
+        var seen = mvc.perform(
+                        org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post("/api/notices/seen")
+                                .with(SignedIn.as(told)))
                 .andReturn();
         assertThat(seen.getResponse().getStatus()).isEqualTo(200);
-        assertThat(world.get_(told, "/api/notices?unseen=true").body().at("/total").asInt())
+        assertThat(world.get_(told, "/api/notices?unseen=true")
+                        .body()
+                        .at("/total")
+                        .asInt())
                 .isZero();
     }
 
     private int account() {
         return accounts.create(new Accounts.NewAccount(
-                "told", "听者", null, "zh-CN", "x", false, true, Set.of(), List.of(), List.of()));
+                "told", "听者", null, "zh-CN", "Yb7-kxw2-Mq9p", false, false, Set.of(), List.of(), List.of()));
     }
 
     @Test
     void everyLifecycleCanBeReportedAndBegun() throws Exception {
         for (var lifecycle : List.of("ledger", "service", "mediation")) {
-            var reported = world.report(world.acceptor, body(lifecycle, ""), UUID.randomUUID().toString());
+            var reported = world.report(
+                    world.acceptor, body(lifecycle, ""), UUID.randomUUID().toString());
             assertThat(reported.status()).as(reported.body().toString()).isEqualTo(201);
         }
-        var number = world.report(world.acceptor, body("mediation", ""), UUID.randomUUID().toString())
+        var number = world.report(
+                        world.acceptor, body("mediation", ""), UUID.randomUUID().toString())
                 .text("/number");
         var page = world.get_(world.head, "/api/cases/" + number);
-        assertThat(page.body().at("/actions").toString()).contains("\"parties\"").contains("Parties");
+        assertThat(page.body().at("/actions").toString())
+                .contains("\"parties\"")
+                .contains("Parties");
         var given = "{\"unit\": " + world.unit("T-COMMUNITY") + ", \"details\": {\"parties\": \"甲、乙\"}}";
-        refused(world.act(world.head, number, "register", 1, "{\"unit\": " + world.unit("T-COMMUNITY") + "}"), 422, "required");
+        refused(
+                world.act(world.head, number, "register", 1, "{\"unit\": " + world.unit("T-COMMUNITY") + "}"),
+                422,
+                "required");
         ok(world.act(world.head, number, "register", 1, given));
-        assertThat(world.get_(world.head, "/api/cases/" + number).text("/details/0/value")).isEqualTo("甲、乙");
+        assertThat(world.get_(world.head, "/api/cases/" + number).text("/details/0/value"))
+                .isEqualTo("甲、乙");
         assertReplays(number);
     }
 
@@ -299,15 +350,15 @@ class SideActionsHttpTest {
     @Test
     void aShareOfWhatWasSettledOnTheSpotIsLookedAt() throws Exception {
         var stages = new ArrayList<String>();
-        for (int i = 0; i < 40; i++) stages.add(settled(", \"photos\": [{\"id\": " + photo(i) + ", \"kind\": \"after\"}]"));
+        for (int i = 0; i < 40; i++)
+            stages.add(settled(", \"photos\": [{\"id\": " + photo(i) + ", \"kind\": \"after\"}]"));
         assertThat(stages).contains("review", "closed").doesNotContain("handle");
         for (int i = 0; i < 6; i++)
             assertThat(settled("")).as("without a photo it is always looked at").isEqualTo("review");
     }
 
     private String settled(String more) throws Exception {
-        var body = CaseWorld.body(
-                "TC0101", CaseWorld.LON, CaseWorld.LAT, ", \"result\": {\"note\": \"已摆正\"}" + more);
+        var body = CaseWorld.body("TC0101", CaseWorld.LON, CaseWorld.LAT, ", \"result\": {\"note\": \"已摆正\"}" + more);
         var reported = world.report(world.officer, body, UUID.randomUUID().toString());
         assertThat(reported.status()).as(reported.body().toString()).isEqualTo(201);
         assertReplays(reported.text("/number"));

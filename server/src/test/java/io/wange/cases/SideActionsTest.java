@@ -65,8 +65,7 @@ class SideActionsTest {
 
     private void forbidden(String action, ActionInput input, Actor actor) {
         assertThatThrownBy(() -> act(action, input, actor))
-                .isInstanceOfSatisfying(
-                        Problem.class, p -> assertThat(p.slug()).isEqualTo("forbidden"));
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.slug()).isEqualTo("forbidden"));
     }
 
     private void toHandling() {
@@ -117,9 +116,7 @@ class SideActionsTest {
         assertThat(life.file().taskUnits).containsExactly(COMMUNITY);
         refused("task", "call-off", ActionInput.ofReason("不用了").withUnit(ROADS), DISPATCHER);
         act("call-off", ActionInput.ofReason("不用了").withUnit(COMMUNITY), DISPATCHER);
-        assertThat(life.file().tasks)
-                .extracting(CaseTask::state)
-                .containsExactly("refused", "called-off");
+        assertThat(life.file().tasks).extracting(CaseTask::state).containsExactly("refused", "called-off");
         refused("task-open", "call-off", ActionInput.ofReason("不用了"), DISPATCHER);
         act("handle", ActionInput.ofNote("好了"), PLUMBER);
     }
@@ -294,10 +291,7 @@ class SideActionsTest {
         begin("mediation", "hotline");
         refused("required", "register", ActionInput.ofUnit(WATER), HEAD);
         act("register", ActionInput.ofUnit(WATER).with(More.ofDetails(Map.of("parties", "甲方、乙方"))), HEAD);
-        act(
-                "session",
-                ActionInput.ofNote("双方各述己见").with(More.ofDetails(Map.of("session", "2026-05-19"))),
-                PLUMBER);
+        act("session", ActionInput.ofNote("双方各述己见").with(More.ofDetails(Map.of("session", "2026-05-19"))), PLUMBER);
         assertThat(life.stage()).isEqualTo("mediate");
         act("agree", details(Map.of("agreement", "各退一步")), PLUMBER);
         refused("unknown", "confirm", details(Map.of("nothing", "x")).withResult("pass"), INSPECTOR);
