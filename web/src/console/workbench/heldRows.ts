@@ -84,7 +84,5 @@ const ANSWERS = new Set(['assist-reply', 'assist-return', 'co-sign', 'report-in'
 export function isDone(row: CaseRow, { action, stage, state, party }: ActionResult): boolean {
   if (ANSWERS.has(action)) return true
   if (TASKS.has(row.kind ?? '')) return state === 'closed' || state === 'void'
-  return (
-    row.stage !== stage || row.state !== state || (row.party?.unitId ?? null) !== (party?.unitId ?? null)
-  )
+  return row.stage !== stage || row.state !== state || (row.party?.unitId ?? null) !== (party?.unitId ?? null)
 }
