@@ -51,6 +51,13 @@ public record ActionRequest(
                 null, null);
     }
 
+    /** Into which case another one is merged, and why. */
+    public static ActionRequest merging(String into, String reason) {
+        return new ActionRequest(
+                null, reason, null, null, null, null, null, null, null, null, null, null, null, null, null, into, null,
+                null);
+    }
+
     List<Long> photoIds() {
         return photos == null ? List.of() : photos.stream().map(PhotoRef::id).toList();
     }

@@ -48,6 +48,7 @@ class Sample {
     private final ResponsibilityRows responsibilities;
     private final Pictures pictures;
     private final CaseHistories histories;
+    private final Doubles doubles;
     private final TransactionTemplate transactions;
     private final SampleMark mark;
     private final Clock clock;
@@ -64,6 +65,7 @@ class Sample {
             ResponsibilityRows responsibilities,
             Pictures pictures,
             CaseHistories histories,
+            Doubles doubles,
             TransactionTemplate transactions,
             SampleMark mark,
             Clock clock) {
@@ -78,6 +80,7 @@ class Sample {
         this.responsibilities = responsibilities;
         this.pictures = pictures;
         this.histories = histories;
+        this.doubles = doubles;
         this.transactions = transactions;
         this.mark = mark;
         this.clock = clock;
@@ -124,13 +127,16 @@ class Sample {
                 Matrix.of(catalog, areas, units), today.minusYears(1).withDayOfYear(1));
         var spots = new Spots(places, features, areas);
         var made = lives(matters, album.join(), spots, seed, size, now);
+        var acceptor = Objects.requireNonNull(Logins.holders(accounts, staffing).get("acceptor"));
+        var random = new Random(seed);
+        var merged = doubles.add(made.cases(), acceptor, new PersonNames(random), random);
         mark.set("done", seed, size);
         var took = Duration.ofNanos(System.nanoTime() - start);
         var result = new Result(
                 areas.list().size(),
                 units.list().size(),
                 staffing.list().size(),
-                made.cases().size(),
+                made.cases().size() + merged,
                 made.photos().size(),
                 fingerprint(made),
                 took);

@@ -14,7 +14,8 @@ class WorkKindTest {
     private static Map<String, WorkKind> kinds() {
         var kinds = new LinkedHashMap<String, WorkKind>();
         for (var code : List.of("city", "community", "spot", "ledger", "service", "mediation")) {
-            for (var stage : LifecycleReader.readShipped(code, Set.of()).stages().values()) {
+            for (var stage :
+                    LifecycleReader.readShipped(code, Set.of()).stages().values()) {
                 if (!stage.open()) continue;
                 kinds.putIfAbsent(stage.code(), WorkKind.of(stage, false));
                 if (stage.code().equals("dispatch")) kinds.put("redispatch", WorkKind.of(stage, true));

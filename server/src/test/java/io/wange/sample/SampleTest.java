@@ -124,6 +124,10 @@ class SampleTest {
                 .isPositive();
         assertThat(count("select count(*) from cases.case_file where followers is not null"))
                 .isPositive();
+        assertThat(count("select count(*) from cases.case_file where outcome = 'merged' and merged_into is not null"))
+                .isPositive();
+        assertThat(count("select count(*) from cases.case_file where state = 'open' and report_count > 1"))
+                .isPositive();
         for (var kind : new String[] {"mention", "follow"})
             assertThat(count("select count(*) from cases.notice where kind = '" + kind + "'"))
                     .as(kind)
