@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionNeed } from '@/shared/api/types'
-import { inputOf, withoutFollowing } from './offers'
+import { inputOf, withoutApart } from './offers'
 
 const need = (field: string, name?: string) => ({ field, name, required: false, kind: 'text' }) as ActionNeed
 
@@ -21,6 +21,6 @@ describe('what is sent with an act', () => {
   })
   it('is not asked for by the star', () => {
     const offer = (action: string) => ({ action, name: action, primary: false, needs: [] })
-    expect(withoutFollowing([offer('follow'), offer('comment')])).toEqual([offer('comment')])
+    expect(withoutApart([offer('follow'), offer('comment')])).toEqual([offer('comment')])
   })
 })

@@ -5,7 +5,7 @@ export const needsForm = (offer: ActionOffer): boolean =>
   Boolean(offer.confirm) || offer.needs.some((need) => need.required)
 
 /** Acts that stand elsewhere on the page of a case than among its buttons. */
-const APART = new Set(['follow', 'unfollow'])
+const APART = new Set(['follow', 'unfollow', 'unmerge'])
 
 /** The acts in the order of the buttons: the primary one first, those to confirm last. */
 export function inOrder(offers: ActionOffer[]): ActionOffer[] {
@@ -53,5 +53,5 @@ export function inputOf(needs: ActionNeed[], answers: Record<string, unknown>): 
   return Object.keys(details).length ? { ...input, details } : input
 }
 
-export const withoutFollowing = (offers: ActionOffer[]): ActionOffer[] =>
+export const withoutApart = (offers: ActionOffer[]): ActionOffer[] =>
   offers.filter(({ action }) => !APART.has(action))

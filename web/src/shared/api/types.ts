@@ -341,6 +341,8 @@ export interface Notice {
   /** Who acted; null: a rule. */
   by?: string | null
   note?: string | null
+  /** Of a card. */
+  level?: 'plain' | 'yellow' | 'red' | null
 }
 
 export interface WorkKind {

@@ -91,10 +91,15 @@ class CaseRows {
     }
 
     private @Nullable String className(CaseFile f, Language language) {
-        if (language != Language.EN || f.classCode == null) return f.className;
-        return catalog.findClass(f.classCode)
+        return className(f.classCode, f.className, language);
+    }
+
+    /** @param kept the name that the case keeps */
+    @Nullable String className(@Nullable String code, @Nullable String kept, Language language) {
+        if (language != Language.EN || code == null) return kept;
+        return catalog.findClass(code)
                 .map(c -> language.choose(c.name(), c.nameEn()))
-                .orElse(f.className);
+                .orElse(kept);
     }
 
     @Nullable PartyView party(CaseFile f, Language language) {

@@ -22,12 +22,14 @@ public class Notices {
     private final JdbcTemplate db;
     private final Counties counties;
     private final Lifecycles lifecycles;
+    private final CaseRows rows;
     private final Cases cases;
 
-    Notices(JdbcTemplate db, Counties counties, Lifecycles lifecycles, Cases cases) {
+    Notices(JdbcTemplate db, Counties counties, Lifecycles lifecycles, CaseRows rows, Cases cases) {
         this.db = db;
         this.counties = counties;
         this.lifecycles = lifecycles;
+        this.rows = rows;
         this.cases = cases;
     }
 
@@ -36,6 +38,7 @@ public class Notices {
      *
      * @param kind mention, follow, card
      * @param by who acted, or the unit of somebody without an account; null: a rule
+     * @param level of a card: plain, yellow, red
      */
     public record Notice(
             long id,
@@ -48,7 +51,8 @@ public class Notices {
             String action,
             String actionName,
             @Nullable String by,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String level) {}
 
     /** The caller's notices of cases that he may see, newest first. */
     public Page<Notice> list(Caller caller, boolean unseen, int page, int size, Language language) {
@@ -58,8 +62,9 @@ public class Notices {
         var sql = new Sql("""
                         select n.id, n.kind, n.at, n.seen_at, f.county || f.id, f.class_name, f.address, f.lifecycle, f.edition,
                             e.action, e.from_stage,
-                            case when e.account_id is null then e.actor_unit_name else e.actor_name end, e.note""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
-        var rows = db.query(
+                            case when e.account_id is null then e.actor_unit_name else e.actor_name end, e.note,
+                            e.data -> 'input' ->> 'level', f.class_code""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
+        var found = db.query(
                 sql.text(),
                 (row, n) -> {
                     var lifecycle = lifecycles.get(row.getString(8), row.getInt(9));
@@ -70,15 +75,16 @@ public class Notices {
                             row.getObject(3, java.time.OffsetDateTime.class).toInstant(),
                             row.getObject(4) != null,
                             row.getString(5),
-                            row.getString(6),
+                            rows.className(row.getString(15), row.getString(6), language),
                             row.getString(7),
                             action,
                             lifecycle.nameOf(action, row.getString(11)).in(language),
                             row.getString(12),
-                            row.getString(13));
+                            row.getString(13),
+                            row.getString(14));
                 },
                 sql.parameters());
-        return Page.of(rows, total == null ? 0 : total);
+        return Page.of(found, total == null ? 0 : total);
     }
 
     private Sql from(Caller caller, boolean unseen) {
