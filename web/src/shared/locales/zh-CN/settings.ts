@@ -46,6 +46,7 @@ export default {
     clash: '{label}：别人改成了“{now}”',
   },
   areas: {
+    none: '还没有区域。先导入边界，再往下新增。',
     add: '新增区域',
     addBelow: '在“{name}”下新增区域',
     addHint: '先选上级区域',
@@ -104,6 +105,7 @@ export default {
     },
   },
   units: {
+    none: '还没有机构。',
     choose: '选一个机构，看它的人员',
     title: '机构与人员',
     search: '机构名称',
@@ -215,6 +217,7 @@ export default {
     lineError: '第 {line} 行 {column}：{reason}',
   },
   matrix: {
+    none: '还没有权责清单，派遣时没有推荐单位。',
     import: '导入 CSV',
     importHint: '列与导出相同；文件中的各行取代现有全部行',
     since: '{day} 起',

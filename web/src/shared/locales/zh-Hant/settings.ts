@@ -46,6 +46,7 @@ export default {
     clash: '{label}：別人改成了「{now}」',
   },
   areas: {
+    none: '還沒有區域。先匯入邊界，再往下新增。',
     add: '新增區域',
     addBelow: '在「{name}」下新增區域',
     addHint: '先選上級區域',
@@ -104,6 +105,7 @@ export default {
     },
   },
   units: {
+    none: '還沒有機構。',
     choose: '選一個機構，看它的人員',
     title: '機構與人員',
     search: '機構名稱',
@@ -215,6 +217,7 @@ export default {
     lineError: '第 {line} 列 {column}：{reason}',
   },
   matrix: {
+    none: '還沒有權責清單，派遣時沒有推薦單位。',
     import: '匯入 CSV',
     importHint: '欄位與匯出相同；檔案中的各列取代現有全部列',
     since: '{day} 起',
