@@ -3,7 +3,6 @@ import type { Ref, ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { day, longInstant } from '@/shared/format/dates'
 import { count } from '@/shared/format/number'
-import { LAMPS } from '@/shared/map/palette'
 import type { CaseFilter, MapConfig } from '@/shared/map/mapApi'
 import { currentTime } from '@/shared/now'
 import { zone } from '@/shared/session'
@@ -47,11 +46,13 @@ export function useMapExport({ map, config, shade, open, conditions, total }: Sh
       note: t('map.pictureNote', { at: longInstant(currentTime(), zone.value), open: count(open()) }),
       attribution: config()?.attribution ?? '',
       legend: [
-        ...LAMPS.filter((lamp) => lamp !== 'closed').map((lamp) => ({
-          colour: colours[lamp],
-          text: t(`common.lamp.${lamp}`),
+        ...(['red', 'yellow', 'green', 'grey'] as const).map((mark) => ({
+          mark,
+          colour: colours[mark],
+          text: t(`common.lamp.${mark}`),
         })),
         ...(shade.value?.items ?? []).map(({ colour, text }, i) => ({
+          mark: 'area' as const,
           colour,
           text: i === 0 ? `${shade.value?.title} ${text}` : text,
         })),

@@ -56,6 +56,7 @@ export default {
     clash: '{label}: now “{now}” by somebody else',
   },
   areas: {
+    none: 'There are no areas yet. Import boundaries first, then add below them.',
     add: 'Add an area',
     addBelow: 'New area below {name}',
     addHint: 'Choose the area above it first',
@@ -114,6 +115,7 @@ export default {
     },
   },
   units: {
+    none: 'There are no units yet.',
     choose: 'Choose a unit to see its staff',
     title: 'Units and staff',
     search: 'Name of a unit',
@@ -268,6 +270,7 @@ export default {
     replayHandled: '{count} of them were handled by the new unit in truth',
     replayCut: 'Only the 500 most frequent are listed',
     nobody: 'nobody',
+    none: 'There is no matrix yet: no unit can be proposed when cases are sent out.',
     import: 'Import CSV',
     importHint: 'Columns as exported; the rows of the file take the place of all present rows',
     since: 'since {day}',

@@ -55,6 +55,7 @@ export default {
     clash: '{label}：别人改成了“{now}”',
   },
   areas: {
+    none: '还没有区域。先导入边界，再往下新增。',
     add: '新增区域',
     addBelow: '在“{name}”下新增区域',
     addHint: '先选上级区域',
@@ -113,6 +114,7 @@ export default {
     },
   },
   units: {
+    none: '还没有机构。',
     choose: '选一个机构，看它的人员',
     title: '机构与人员',
     search: '机构名称',
@@ -265,6 +267,7 @@ export default {
     replayHandled: '其中 {count} 件实际已由新单位处置',
     replayCut: '只列出最多的 500 行',
     nobody: '无主',
+    none: '还没有权责清单，派遣时没有推荐单位。',
     import: '导入 CSV',
     importHint: '列与导出相同；文件中的各行取代现有全部行',
     since: '{day} 起',

@@ -55,6 +55,7 @@ export default {
     clash: '{label}：別人改成了「{now}」',
   },
   areas: {
+    none: '還沒有區域。先匯入邊界，再往下新增。',
     add: '新增區域',
     addBelow: '在「{name}」下新增區域',
     addHint: '先選上級區域',
@@ -113,6 +114,7 @@ export default {
     },
   },
   units: {
+    none: '還沒有機構。',
     choose: '選一個機構，看它的人員',
     title: '機構與人員',
     search: '機構名稱',
@@ -265,6 +267,7 @@ export default {
     replayHandled: '其中 {count} 件實際已由新單位處置',
     replayCut: '只列出最多的 500 行',
     nobody: '無主',
+    none: '還沒有權責清單，派遣時沒有推薦單位。',
     import: '匯入 CSV',
     importHint: '欄位與匯出相同；檔案中的各列取代現有全部列',
     since: '{day} 起',
