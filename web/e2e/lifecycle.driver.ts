@@ -1,4 +1,4 @@
-import { Desk } from './console.driver'
+import type { Desk } from './console.driver'
 import { check } from './driver'
 import type { Screen } from './driver'
 
