@@ -77,7 +77,13 @@ export const listOf = (value: string | string[] | undefined): string[] =>
 
 export const everywhere = (move: MoveDef): boolean => listOf(move.from).some((stage) => stage.startsWith('*'))
 
-export const isBroad = (move: MoveDef): boolean => everywhere(move) || listOf(move.from).length > FEW
+/** Whether it can be done in many stages, or in all that are open. */
+export function isBroad(definition: Definition, move: MoveDef): boolean {
+  const from = listOf(move.from)
+  if (everywhere(move) || from.length > FEW) return true
+  if (from.length < 2) return false
+  return Object.entries(definition.stages).every(([code, stage]) => !isOpen(stage) || from.includes(code))
+}
 
 export const isOpen = (stage: StageDef | undefined): boolean => (stage?.kind ?? 'open') === 'open'
 
@@ -86,14 +92,14 @@ export function rowsOf(definition: Definition): Row[] {
   const rows: Row[] = []
   for (const [stage, of] of Object.entries(definition.stages)) {
     const moves = definition.moves.flatMap((move, index) =>
-      !isBroad(move) && listOf(move.from).includes(stage) ? [index] : [],
+      !isBroad(definition, move) && listOf(move.from).includes(stage) ? [index] : [],
     )
     if (moves.length === 0 && of.kind !== 'final')
       rows.push({ key: `${stage}:`, stage, move: null, first: true })
     moves.forEach((move, at) => rows.push({ key: `${stage}:${move}`, stage, move, first: at === 0 }))
   }
   const broad = definition.moves.flatMap((move, index) =>
-    isBroad(move) || listOf(move.from).every((stage) => !definition.stages[stage]) ? [index] : [],
+    isBroad(definition, move) || listOf(move.from).every((stage) => !definition.stages[stage]) ? [index] : [],
   )
   broad.forEach((move, at) => rows.push({ key: `:${move}`, stage: null, move, first: at === 0 }))
   return rows

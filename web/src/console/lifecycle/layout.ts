@@ -15,6 +15,8 @@ export interface DiagramWords {
   comma: string
 }
 
+type Words = DiagramWords & { most: number }
+
 export interface Box {
   x: number
   y: number
@@ -47,6 +49,8 @@ export interface Edge {
   rows: number[]
   /** On the main line. */
   main: boolean
+  /** It leads back as well. */
+  both: boolean
   path: string
   label: string
   full: string
@@ -78,15 +82,16 @@ export interface Room {
   height: number
 }
 
-const NODE_H = 40
+const NODE_H = 38
 const HEAD = 30
 const FOOT = 14
-const PITCH = { least: 56, usual: 70, most: 84 }
-const GAP = { least: 112, usual: 150, most: 240 }
+const PITCH = { least: 52, usual: 70, most: 98 }
+const GAP = { least: 104, usual: 150, most: 240 }
 const LANE = 18
 const FIRST_LANE = 24
 const LABEL_H = 16
-const MOST_LETTERS = 10
+/** Labels are cut to this width, the shorter one where there is little room. */
+const LABEL = { narrow: 72, wide: 132, roomy: 720 }
 
 /** Width of a text in px at 12 px; Chinese takes a square, Latin about half of it. */
 export function textWidth(text: string, size = 12): number {
@@ -100,6 +105,8 @@ interface Way {
   to: string
   rows: number[]
   names: string[]
+  /** What leads back on the same line. */
+  back: string[]
 }
 
 /** Stages that are on, with the ways between them; broad rows and rows that stay are left out. */
@@ -107,13 +114,13 @@ function waysOf(definition: Definition, words: DiagramWords): Way[] {
   const off = definition.off ?? []
   const ways = new Map<string, Way>()
   definition.moves.forEach((move, row) => {
-    if (isBroad(move)) return
+    if (isBroad(definition, move)) return
     for (const from of listOf(move.from)) {
       if (off.includes(from) || !definition.stages[from]) continue
       for (const to of targetsOf(definition, move, from)) {
         if (to === from || !definition.stages[to]) continue
         const key = `${from}>${to}`
-        const way = ways.get(key) ?? { from, to, rows: [], names: [] }
+        const way = ways.get(key) ?? { from, to, rows: [], names: [], back: [] }
         way.rows.push(row)
         const name = words.move(move, from)
         if (!way.names.includes(name)) way.names.push(name)
@@ -121,8 +128,22 @@ function waysOf(definition: Definition, words: DiagramWords): Way[] {
       }
     }
   })
+  for (const [key, way] of ways) {
+    const out = ways.get(`${way.to}>${way.from}`)
+    if (!out || !isHeld(definition, way.from, way.to)) continue
+    out.rows.push(...way.rows)
+    out.back.push(...way.names)
+    ways.delete(key)
+  }
   return [...ways.values()]
 }
+
+/** Whether a stage only decides on what waits in the other. */
+const isHeld = (definition: Definition, decides: string, waits: string): boolean =>
+  definition.moves.some(
+    (move) =>
+      move.clock === 'hold' && targetOf(definition, move.to) === decides && listOf(move.from).includes(waits),
+  )
 
 function targetsOf(definition: Definition, move: MoveDef, from: string): string[] {
   if (move.to === 'held')
@@ -204,26 +225,30 @@ interface Route {
  *
  * @param room what is there to be filled; null: the usual distances
  */
-export function layOut(definition: Definition, words: DiagramWords, room: Room | null): Diagram {
+export function layOut(definition: Definition, given: DiagramWords, room: Room | null): Diagram {
+  const words: Words = { ...given, most: room && room.width < LABEL.roomy ? LABEL.narrow : LABEL.wide }
   const ways = waysOf(definition, words)
   const places = placesOf(definition, ways)
   const ranks = Math.max(1, ...places.map(({ rank }) => rank + 1))
   const nodeW = Math.max(
     104,
     ...places.map(({ code }) =>
-      Math.min(168, 26 + Math.max(textWidth(words.stage(code), 14), textWidth(words.limit(code)))),
+      Math.min(148, 26 + Math.max(textWidth(words.stage(code), 14), textWidth(words.limit(code)))),
     ),
   )
   const pitch = room
     ? clamp((room.height - HEAD - FOOT - NODE_H) / Math.max(1, ranks - 1), PITCH.least, PITCH.most)
     : PITCH.usual
   const routes = routesOf(definition, places, ways)
-  const rims = rimsOf(routes, words)
+  const rims = rimsOf(routes, words, places)
   const columns = [...new Set(places.filter(({ column }) => column < 2).map(({ column }) => column))].sort()
   const beside = places.some(({ column }) => column === 2)
   // what lies right of the last column: arcs, then what waits, then ends
-  const besideAt = Math.max(52, rims.arcsRight + 16)
-  const rightW = (beside ? besideAt + nodeW : rims.arcsRight) + rims.endsRight + 12
+  const besideAt = Math.max(78, rims.beside + 34)
+  const rightW = Math.max(
+    beside ? besideAt + nodeW + 8 + (endsCross(routes, places) ? rims.endsRight : 0) : 0,
+    rims.arcsRight + rims.endsRight + 12,
+  )
   const across = columns.length > 1
   const fixed = rims.left + columns.length * nodeW + rightW
   const gap = across ? (room ? clamp(room.width - fixed, GAP.least, GAP.most) : GAP.usual) : 0
@@ -244,7 +269,7 @@ export function layOut(definition: Definition, words: DiagramWords, room: Room |
     h: NODE_H,
   }))
   const byCode = new Map(nodes.map((node) => [node.code, node]))
-  const endRight = rightmost + rightW - 12 - rims.endsRight / 2
+  const endRight = rightmost + rightW - 8 - rims.endsRight / 2
   const ends = endsOf(routes, byCode, words, 12 + rims.endsLeft / 2, endRight)
   setPorts(routes, byCode, ends)
   const edges = drawn(routes, byCode, ends, definition, words)
@@ -260,7 +285,7 @@ export function layOut(definition: Definition, words: DiagramWords, room: Room |
     nodes,
     ends,
     edges,
-    broad: definition.moves.flatMap((move, row) => (isBroad(move) ? [row] : [])),
+    broad: definition.moves.flatMap((move, row) => (isBroad(definition, move) ? [row] : [])),
   }
 }
 
@@ -320,13 +345,15 @@ interface Rims {
   endsLeft: number
   arcsRight: number
   endsRight: number
+  /** Widest label on the way to what waits. */
+  beside: number
 }
 
 /** How much room arcs, their labels and the ends need at both rims. */
-function rimsOf(routes: Route[], words: DiagramWords): Rims {
+function rimsOf(routes: Route[], words: Words, places: Place[]): Rims {
   const widest = (kind: Kind, rim: 'left' | 'right', width: (route: Route) => number) =>
     Math.max(0, ...routes.filter((route) => route.kind === kind && route.rim === rim).map(width))
-  const arcs = ({ lane, way }: Route) => bulge(lane) * 0.75 + 10 + textWidth(short(way.names, words.comma))
+  const arcs = ({ lane, way }: Route) => bulge(lane) * 0.75 + 14 + textWidth(short(way.names, words))
   const ends = ({ way }: Route) => Math.max(40, textWidth(words.stage(way.to)) + 12)
   const endsLeft = widest('end', 'left', ends)
   const arcsLeft = widest('arc', 'left', arcs)
@@ -336,17 +363,37 @@ function rimsOf(routes: Route[], words: DiagramWords): Rims {
     endsLeft,
     arcsRight: Math.max(widest('arc', 'right', arcs), 20),
     endsRight: widest('end', 'right', ends),
+    beside: Math.max(
+      0,
+      ...routes
+        .filter(({ way }) => places.some((place) => place.column === 2 && place.code === way.to))
+        .map(({ way }) => textWidth(short(way.names, words))),
+    ),
   }
 }
 
 const bulge = (lane: number) => FIRST_LANE + lane * LANE
 
-const short = (names: string[], comma: string): string => {
+/** What fits on a label: all names, or the first and how many more there are. */
+function short(names: string[], { comma, most }: Words): string {
   const all = names.join(comma)
-  const [first = ''] = names
-  const one =
-    [...first].length > MOST_LETTERS * 2 ? `${[...first].slice(0, MOST_LETTERS * 2).join('')}…` : first
-  return [...all].length <= MOST_LETTERS || names.length === 1 ? one : `${one} +${names.length - 1}`
+  if (textWidth(all) <= most) return all
+  const more = names.length > 1 ? ` +${names.length - 1}` : ''
+  const letters = [...(names[0] ?? '')]
+  if (textWidth(letters.join('') + more) <= most) return letters.join('') + more
+  while (letters.length > 1 && textWidth(`${letters.join('')}…${more}`) > most) letters.pop()
+  return `${letters.join('').trimEnd()}…${more}`
+}
+
+/** Whether ways to an end at the right would run through what lies beside. */
+function endsCross(routes: Route[], places: Place[]): boolean {
+  const rankOf = (code: string) => places.find((place) => place.code === code)?.rank ?? 0
+  const ranks = routes
+    .filter(({ kind, rim }) => kind === 'end' && rim === 'right')
+    .map(({ way }) => rankOf(way.from))
+  return places.some(
+    ({ column, rank }) => column === 2 && rank >= Math.min(...ranks) - 1 && rank <= Math.max(...ranks) - 1,
+  )
 }
 
 /** One mark for each end at each rim, in the middle of what leads there. */
@@ -367,13 +414,14 @@ function endsOf(
         .filter((node) => node !== undefined)
       const ys = sources.map(({ y, h }) => y + h / 2)
       const middle = (Math.min(...ys) + Math.max(...ys)) / 2
-      ends.push({
-        key: `${code}@${rim}`,
-        code,
-        name: words.stage(code),
-        x: rim === 'left' ? leftX : rightX,
-        y: middle + at * 46,
-      })
+      const x = rim === 'left' ? leftX : rightX
+      const spot = { x: x - 20, y: middle + at * 46 - 10, w: 40, h: 36 }
+      const taken = [
+        ...nodes.values(),
+        ...ends.map((end) => ({ x: end.x - 20, y: end.y - 10, w: 40, h: 40 })),
+      ]
+      while (taken.some((box) => overlaps(box, spot))) spot.y += 8
+      ends.push({ key: `${code}@${rim}`, code, name: words.stage(code), x, y: spot.y + 10 })
     })
   }
   return ends
@@ -485,7 +533,7 @@ function drawn(
   nodes: Map<string, Node>,
   ends: End[],
   definition: Definition,
-  words: DiagramWords,
+  words: Words,
 ): Edge[] {
   const order = Object.keys(definition.stages)
   const taken: Box[] = [
@@ -499,7 +547,7 @@ function drawn(
       const curve = curveOf(route, nodes, ends)
       if (!curve) return []
       const { way } = route
-      const label = short(way.names, words.comma)
+      const label = short(way.names, words)
       const w = textWidth(label) + 6
       const spot = labelOf(route, curve, w, taken)
       taken.push({ x: spot.x - w / 2, y: spot.y - LABEL_H / 2, w, h: LABEL_H })
@@ -511,9 +559,10 @@ function drawn(
           to: way.to,
           rows: way.rows,
           main: !side && route.kind !== 'end' && order.indexOf(way.to) > order.indexOf(way.from),
+          both: way.back.length > 0,
           path: curve.path,
           label,
-          full: way.names.join(words.comma),
+          full: [...way.names, ...way.back].join(words.comma),
           labelX: round(spot.x),
           labelY: round(spot.y),
           labelWidth: w,
@@ -526,18 +575,15 @@ function drawn(
 function labelOf(route: Route, curve: Curve, w: number, taken: Box[]): { x: number; y: number } {
   const free = (x: number, y: number) =>
     !taken.some((box) => overlaps(box, { x: x - w / 2, y: y - LABEL_H / 2, w, h: LABEL_H }))
-  const candidates = [0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8].flatMap((t) => {
-    const { x, y } = curve.at(t)
-    if (route.kind === 'down') return [{ x: x + w / 2 + 4, y }]
-    if (route.kind === 'arc') {
-      const out = (w / 2 + 3) * (route.rim === 'left' ? -1 : 1)
-      return [{ x: x + out, y }]
-    }
-    return [
-      { x, y: y - 1 },
-      { x, y: y - 12 },
-      { x, y: y + 12 },
-    ]
-  })
+  const along = [0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.12, 0.88].map(curve.at)
+  const outwards = route.rim === 'left' ? -1 : 1
+  const candidates =
+    route.kind === 'down'
+      ? along.map(({ x, y }) => ({ x: x + w / 2 + 4, y }))
+      : route.kind === 'arc'
+        ? [0, 12, 24, 36].flatMap((by) =>
+            along.map(({ x, y }) => ({ x: x + (w / 2 + 3 + by) * outwards, y })),
+          )
+        : along.flatMap(({ x, y }) => [-1, -12, 12].map((by) => ({ x, y: y + by })))
   return candidates.find(({ x, y }) => free(x, y)) ?? candidates[0] ?? curve.at(0.5)
 }

@@ -23,6 +23,8 @@ const readDraft = (code: string): Promise<DraftView | null> =>
  */
 export function useDraft(code: string) {
   const client = useQueryClient()
+  const dirty = ref(false)
+  const saving = ref(false)
   const overview = useQuery({
     queryKey: ['lifecycle', code],
     queryFn: () => getOverview(code),
@@ -31,6 +33,7 @@ export function useDraft(code: string) {
   const draft = useQuery({
     queryKey: ['lifecycle-draft', code],
     queryFn: () => readDraft(code),
+    enabled: computed(() => overview.data.value?.draft != null),
     refetchInterval: () => (dirty.value || saving.value ? false : LOOK_MS),
     staleTime: 0,
   })
@@ -46,15 +49,13 @@ export function useDraft(code: string) {
   const mine = shallowRef<Definition | null>(null)
   const findings = shallowRef<Finding[]>([])
   const version = ref(0)
-  const dirty = ref(false)
-  const saving = ref(false)
   /** Why the last save was refused. */
   const problem = shallowRef<Problem | null>(null)
   const undone: Definition[] = []
   const undoable = ref(0)
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const view = computed(() => draft.data.value ?? null)
+  const view = computed(() => (overview.data.value?.draft ? (draft.data.value ?? null) : null))
   const editable = computed(() => mine.value !== null)
   const shown = computed(() => mine.value ?? view.value?.definition ?? edition.data.value?.definition ?? null)
   const limits = computed(() => view.value?.limits ?? edition.data.value?.limits ?? {})
@@ -164,8 +165,7 @@ export function useDraft(code: string) {
       client.invalidateQueries({ queryKey: ['lifecycle', code] }),
       client.invalidateQueries({ queryKey: ['lifecycle-draft', code] }),
     ])
-    const given = client.getQueryData<DraftView | null>(['lifecycle-draft', code])
-    if (given?.held) mine.value = copyOf(given.definition)
+    if (view.value?.held) mine.value = copyOf(view.value.definition)
   }
 
   onScopeDispose(() => {
@@ -177,7 +177,7 @@ export function useDraft(code: string) {
     overview: computed(() => overview.data.value ?? null),
     edition: computed(() => edition.data.value ?? null),
     view,
-    loading: computed(() => overview.isPending.value || draft.isPending.value || !shown.value),
+    loading: computed(() => overview.isPending.value || !shown.value),
     failure: computed(() => {
       const error = overview.error.value ?? draft.error.value ?? edition.error.value
       return error ? asProblem(error) : null

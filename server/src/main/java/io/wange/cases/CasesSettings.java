@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of casework.
  *
  * @param stagesOff stages that are switched off, by lifecycle, e.g. {@code city: [accept, sign-for]}; cases opened before
- *     keep their lifecycle as it was
+ *     keep their lifecycle as it was; counts until somebody publishes an edition of that lifecycle
  * @param rules whether limits that pass lay cards and parked cases wake by themselves
  */
 @Validated

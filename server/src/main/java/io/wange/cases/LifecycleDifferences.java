@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +38,14 @@ final class LifecycleDifferences {
     private static final Map<String, String> DEFAULTS = Map.of(
             "by", "party", "clock", "new", "states", "open", "limit", "none", "kind", "open", "notHandler", "false");
 
+    private static final List<String> OF_LIFECYCLE = List.of("names", "start", "steps", "cards");
+    /** Told otherwise, or of no account. */
+    private static final Set<String> APART = Set.of("code", "edition", "off", "stages", "actions", "moves");
+
+    private static final Set<String> KNOWN = Stream.of(OF_LIFECYCLE, OF_STAGE, OF_ACTION, OF_ROW)
+            .flatMap(List::stream)
+            .collect(Collectors.toSet());
+
     private final JsonNode before;
     private final JsonNode after;
     private final List<Difference> differences = new ArrayList<>();
@@ -56,7 +66,7 @@ final class LifecycleDifferences {
 
     private void lifecycle() {
         var name = names(after.path("names"));
-        for (var field : List.of("names", "start", "steps", "cards"))
+        for (var field : with(OF_LIFECYCLE, before, after, APART))
             field("lifecycle", null, null, null, null, field, name, before, after);
         for (var stage : keys(after.path("stages"))) {
             var wasOff = LifecycleReader.texts(before.path("off")).contains(stage);
@@ -102,7 +112,9 @@ final class LifecycleDifferences {
                         null,
                         null,
                         null));
-            else for (var field : fields) field(what, stage, action, null, null, field, name, was, is);
+            else
+                for (var field : with(fields, was, is, Set.of()))
+                    field(what, stage, action, null, null, field, name, was, is);
         }
     }
 
@@ -153,6 +165,7 @@ final class LifecycleDifferences {
     }
 
     private void whole(String kind, JsonNode move, @Nullable Integer row) {
+        var says = LifecycleWords.and(" → ", whoDoes(move), stageName(move.path("to").asString("")));
         differences.add(new Difference(
                 kind,
                 "row",
@@ -163,12 +176,12 @@ final class LifecycleDifferences {
                 null,
                 rowName(move),
                 null,
-                null,
-                null));
+                row == null ? says : null,
+                row == null ? null : says));
     }
 
     private void compare(JsonNode was, JsonNode is, int row) {
-        for (var field : OF_ROW)
+        for (var field : with(OF_ROW, was, is, Set.of("action", "result")))
             field(
                     "row",
                     stageOf(is),
@@ -198,6 +211,15 @@ final class LifecycleDifferences {
                 "changed", what, stage, action, result, row, field, name, label(field), orNull(then), orNull(now)));
     }
 
+    /** The fields that are known, and whatever else the two have. */
+    private static List<String> with(List<String> known, JsonNode was, JsonNode is, Set<String> without) {
+        var fields = new LinkedHashSet<>(known);
+        fields.addAll(keys(was));
+        fields.addAll(keys(is));
+        fields.removeAll(without);
+        return List.copyOf(fields);
+    }
+
     private static Names label(String field) {
         return LifecycleWords.other("field", field);
     }
@@ -213,6 +235,7 @@ final class LifecycleDifferences {
             var otherwise = DEFAULTS.get(field);
             return otherwise == null ? LifecycleWords.plain("") : word(field, otherwise);
         }
+        if (!KNOWN.contains(field)) return LifecycleWords.plain(node.isString() ? node.asString() : node.toString());
         return switch (field) {
             case "names" -> names(node);
             case "within" ->
@@ -296,6 +319,16 @@ final class LifecycleDifferences {
             if (!action.isMissingNode()) return names(action.path("names"));
         }
         return LifecycleWords.plain(code);
+    }
+
+    private Names whoDoes(JsonNode move) {
+        var permission = text(move, "permission");
+        if (permission != null) return LifecycleWords.holder(permission);
+        var stage = after.path("stages").path(String.valueOf(stageOf(move)));
+        var duty = text(stage, "duty");
+        return duty != null
+                ? LifecycleWords.holder(duty)
+                : LifecycleWords.other("by", move.path("by").asString("party"));
     }
 
     private static @Nullable String stageOf(JsonNode move) {

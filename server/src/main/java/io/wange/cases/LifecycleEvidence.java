@@ -4,7 +4,6 @@ import static io.wange.cases.LifecycleRule.LESS_EVIDENCE;
 
 import io.wange.cases.Move.Need;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +25,20 @@ final class LifecycleEvidence {
     static List<Finding> check(Lifecycle now, List<Integer> rows, JsonNode tree, Lifecycle former) {
         var evidence = new LifecycleEvidence(former, tree);
         var findings = new ArrayList<Finding>();
-        for (int i = 0; i < rows.size(); i++)
-            evidence.compare(now.moves().get(i), rows.get(i)).ifPresent(findings::add);
-        return findings;
-    }
-
-    private Optional<Finding> compare(Move move, int row) {
-        return former.moves().stream()
-                .filter(before -> alike(before, move))
-                .max(Comparator.comparingInt(before -> likeness(before, move)))
-                .flatMap(before -> compare(before, move, row));
+        // a row that is new beside one that stayed is compared with nothing
+        for (var before : former.moves()) {
+            var best = now.moves().stream()
+                    .filter(move -> alike(before, move))
+                    .mapToInt(move -> likeness(before, move))
+                    .max();
+            if (best.isEmpty()) continue;
+            for (int i = 0; i < rows.size(); i++) {
+                var move = now.moves().get(i);
+                if (alike(before, move) && likeness(before, move) == best.getAsInt())
+                    evidence.compare(before, move, rows.get(i)).ifPresent(findings::add);
+            }
+        }
+        return findings.stream().distinct().toList();
     }
 
     private static boolean alike(Move before, Move now) {

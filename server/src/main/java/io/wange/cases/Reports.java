@@ -213,7 +213,9 @@ public class Reports {
         file.id = store.nextId(in.county(), LocalDate.ofInstant(in.at(), zone));
         var decisions = new ArrayList<Decision>();
         decisions.add(cases.open(file, actor, lifecycle, in.at(), history(draft), draft.result() != null));
-        if (Boolean.TRUE.equals(draft.accept()))
+        // where nobody accepts there is nothing to be done
+        if (Boolean.TRUE.equals(draft.accept())
+                && !lifecycle.movesFrom(lifecycle.start(), "open", "accept").isEmpty())
             decisions.add(cases.decideNow(decisions.getFirst().after(), actor, "accept", ActionInput.NOTHING));
         passUnsampled(lifecycle, decisions, draft);
         store.save(true, decisions, Key.NONE, terms(in));

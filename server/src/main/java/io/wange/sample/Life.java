@@ -66,6 +66,7 @@ final class Life {
     private final Opened opened;
     private final CaseLife life;
     private final int variant;
+    private boolean extendedBefore;
     private Instant clockStart;
     private boolean reached;
     private final boolean photographed;
@@ -311,7 +312,8 @@ final class Life {
         var parked = plan.goal() == Goal.PARKING
                 || plan.goal() == Goal.PARKED
                 || (plan.goal() == null && random.nextDouble() < 0.025);
-        if (extended && !extend()) return false;
+        // a second time only a leader could allow it
+        if (extended && !extendedBefore && !extend()) return false;
         if (parked && !park()) return false;
         if (plan.goal() == null && random.nextDouble() < 0.03 && !urge(total)) return false;
         var note = Matter.filled(Matter.pick(plan.matter().done(), random), random);
@@ -335,6 +337,7 @@ final class Life {
         var until = due.plus(Duration.ofHours(4 + random.nextInt(44)));
         if (!act("extend", ActionInput.ofReason(Words.extension(random)).withUntil(until), handler(), ask))
             return false;
+        extendedBefore = true;
         if (!at(Goal.EXTENSION)) return false;
         if (!act("approve-extension", ActionInput.NOTHING, dispatcher(), share(0.4, 0.4))) return false;
         clockStart = start;

@@ -62,6 +62,13 @@ class SampleTest {
         album = Album.paint(Matter.all(), pictures);
     }
 
+    /** In this one a case is late twice, and asks for more time only once. */
+    @Test
+    void nobodyAsksForAnExtensionTwice() {
+        assertThat(sample.imagine(20260519, 1, Instant.parse("2026-11-26T23:24:12Z")))
+                .isNotNull();
+    }
+
     @Test
     void theSameSeedGivesTheSameCases() {
         var one = Sample.fingerprint(imagine(1, 0.05, NOW));
