@@ -26,7 +26,7 @@ fingerprint() {
   (cd "$root" && find "$@" -type f -not -path '*/node_modules/*' -print0 2>/dev/null | sort -z | xargs -0 sha1sum | sha1sum | cut -c1-40)
 }
 
-WEB_SOURCES="web/src web/public web/index.html web/package-lock.json web/package.json web/vite.config.ts web/tsconfig.json"
+WEB_SOURCES="web/src web/public web/index.html web/portal.html web/package-lock.json web/package.json web/vite.config.ts web/tsconfig.json"
 SERVER_SOURCES="server/src/main server/build server/pom.xml"
 
 install_web() {
@@ -41,7 +41,7 @@ build_web() {
   local now; now=$(fingerprint $WEB_SOURCES)
   [ -f "$root/web/dist/index.html" ] && [ "$(cat "$root/web/node_modules/.wange-built" 2>/dev/null)" = "$now" ] && return
   need_node
-  echo "Building the web client …" >&2
+  echo "Building the web client (after a change; half a minute) …" >&2
   install_web >&2
   (cd "$root/web" && npx --no-install vite build --logLevel warn) >&2
   echo "$now" > "$root/web/node_modules/.wange-built"
@@ -53,7 +53,7 @@ build_jar() {
   local now; now="$(fingerprint $SERVER_SOURCES) $(cat "$root/web/node_modules/.wange-built" 2>/dev/null || true)"
   [ -f "$root/server/target/wange.jar" ] && [ "$(cat "$root/server/target/.wange-built" 2>/dev/null)" = "$now" ] && return
   need mvn "Maven 3.8 or newer"
-  echo "Building the server …" >&2
+  echo "Building the server (after a change; a minute or two) …" >&2
   # files of an earlier client must not stay in the jar
   rm -rf "$root/server/target/classes/static"
   (cd "$root/server" && mvn -q -B -Dmaven.test.skip=true package) >&2
@@ -74,7 +74,7 @@ prepare_app() {
   aot=-XX:AOTCache=$folder/wange.aot
   stamp="$(stat -c '%Y %s' "$jar") $("$JAVA_HOME/bin/java" -version 2>&1 | tail -1)"
   [ "$(cat "$folder/.stamp" 2>/dev/null)" = "$stamp" ] && return
-  echo "Preparing quick starts …" >&2
+  echo "Preparing quick starts (once after a build; about a minute) …" >&2
   rm -rf "$folder"
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$folder" >/dev/null
   local data; data=$(mktemp -d)

@@ -18,7 +18,7 @@ from unnest(array[
     'access.account', 'access.role', 'access.role_permission', 'access.account_role', 'access.account_scope',
     'catalog.edition', 'catalog.case_class', 'catalog.condition', 'catalog.handling_limit', 'catalog.calendar',
     'catalog.calendar_slot', 'catalog.calendar_day', 'catalog.area_calendar', 'catalog.responsibility',
-    'catalog.stage_limit', 'cases.lifecycle',
+    'catalog.stage_limit', 'cases.lifecycle', 'cases.lifecycle_draft',
     'access.machine', 'access.machine_key', 'exchange.class_mapping', 'exchange.receiver', 'exchange.alarm_type'
 ]) with ordinality as listed (t, position)
 order by position;
@@ -27,7 +27,8 @@ select create_distributed_table('cases.case_file', 'county');
 select create_distributed_table(t::regclass, 'county', colocate_with => 'cases.case_file')
 from unnest(array[
     'cases.number_counter', 'cases.case_index', 'cases.report', 'cases.case_event', 'cases.segment', 'cases.ruling',
-    'files.attachment', 'exchange.received', 'exchange.outbox', 'exchange.alarm'
+    'files.attachment', 'exchange.received', 'exchange.outbox', 'exchange.alarm',
+    'portal.follow', 'portal.said', 'portal.release', 'portal.released_photo'
 ]) as listed (t);
 
 commit;

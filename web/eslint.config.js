@@ -35,6 +35,10 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: ['@/field/*', '@/portal/*'] }] },
   },
   {
+    files: ['src/portal/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['@/console/*', '@/field/*'] }] },
+  },
+  {
     files: ['e2e/**/*.ts'],
     ignores: ['e2e/driver.ts', 'e2e/*.config.ts'],
     rules: {

@@ -30,7 +30,7 @@ public class GenerateTables {
 
     /** One schema per module; keep equal to the modules that own tables. */
     private static final List<String> SCHEMAS =
-            List.of("platform", "areas", "people", "access", "catalog", "files", "cases", "maps", "exchange");
+            List.of("platform", "areas", "people", "access", "catalog", "files", "cases", "maps", "portal", "exchange");
 
     public static void main(String[] args) throws Exception {
         var migrations = Path.of(args[0]);

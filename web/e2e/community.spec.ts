@@ -7,6 +7,7 @@ journeys('a matter of the community', () => {
       description: '楼道堆物，通行不便。',
       words: '堆',
       lifecycle: 'community',
+      channel: 'hotline',
     })
 
     await when('community').does(number, 'accept')
@@ -22,6 +23,7 @@ journeys('a matter of the community', () => {
     const number = await given.reported('acceptor', {
       description: '小区污水管堵塞。',
       lifecycle: 'community',
+      channel: 'hotline',
     })
 
     await when('community').does(number, 'escalate', { reason: '需要专业单位' })

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test'
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from '@playwright/test'
 
 // The only file that knows Playwright. The drivers above it speak of pages, fields and buttons; the journeys of cases.
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 /** One browser window with its own cookies. */
 export class Screen {
@@ -15,20 +17,25 @@ export class Screen {
   }
 
   /** @param maps whether maps are drawn; without a graphics card they take most of the time of a page */
-  static async open(browser: Browser, maps = true): Promise<Screen> {
-    const context = await browser.newContext()
-    if (!maps) await context.route('**/api/map/**', (route) => route.abort())
+  static async open(browser: Browser, maps = true, how: BrowserContextOptions = {}): Promise<Screen> {
+    const context = await browser.newContext(how)
+    if (!maps) await context.route(/\/api\/(portal\/)?map\/(?!places)/, (route) => route.abort())
     return new Screen(context, await context.newPage())
   }
+
+  /** A phone, held upright and touched. */
+  static phone = (browser: Browser): Promise<Screen> => Screen.open(browser, false, PHONE)
 
   close = () => this.context.close()
   goTo = (path: string) => this.page.goto(path)
   press = (key: string) => this.page.keyboard.press(key)
+  types = (text: string) => this.page.keyboard.type(text)
   path = () => new URL(this.page.url()).pathname
 
   private all = (selector: string): Locator => this.page.locator(selector)
 
   click = (selector: string) => this.all(selector).first().click()
+  tap = (selector: string) => this.all(selector).first().tap()
   fill = (selector: string, text: string) => this.all(selector).first().fill(text)
   choose = (selector: string, value: string) => this.all(selector).first().selectOption(value)
   attach = (selector: string, file: { name: string; mimeType: string; buffer: Buffer }) =>
@@ -36,17 +43,32 @@ export class Screen {
   text = (selector: string) => this.all(selector).first().innerText()
   attribute = (selector: string, name: string) => this.all(selector).first().getAttribute(name)
   isShown = (selector: string) => this.all(selector).first().isVisible()
+  /** Where it stands on the screen, px. */
+  async place(selector: string): Promise<{ top: number; bottom: number; height: number }> {
+    const box = await this.all(selector).first().boundingBox()
+    if (!box) throw new Error(`${selector} is not to be seen`)
+    return { top: box.y, bottom: box.y + box.height, height: box.height }
+  }
+
   resize = (width: number, height: number) => this.page.setViewportSize({ width, height })
   picture = (path: string) => this.page.screenshot({ path })
   settled = () => this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
   keep = (key: string, value: string) =>
     this.page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, value] as const)
+  /** Takes the network away, or gives it back. */
+  offline = (away: boolean) => this.context.setOffline(away)
 
   appears = (selector: string) => expect(this.all(selector).first()).toBeVisible()
   disappears = (selector: string) => expect(this.all(selector)).toHaveCount(0)
+  /** So many of them are there. */
+  counts = (selector: string, count: number) => expect(this.all(selector)).toHaveCount(count)
+  holds = (selector: string, value: string) => expect(this.all(selector).first()).toHaveValue(value)
   says = (selector: string, text: string | RegExp) => expect(this.all(selector).first()).toContainText(text)
   has = (selector: string, name: string, value: string | RegExp) =>
     expect(this.all(selector).first()).toHaveAttribute(name, value)
+
+  /** Waits until another page is shown. */
+  leaves = (path: string) => this.page.waitForURL((url) => url.pathname !== path)
 
   /** Loads the page again until the attribute has the value. */
   reloadUntil = (selector: string, name: string, value: string) =>
@@ -71,7 +93,14 @@ export class Screen {
   }
 
   /** Asks the server with the session of this window. */
-  async ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+  async ask<T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    /** More headers, or the version that was seen. */
+    more: Record<string, string> | number = {},
+  ): Promise<T> {
+    const headers = typeof more === 'number' ? { 'If-Match': `"${more}"` } : more
     const cookies = await this.context.cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
     const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, {
@@ -80,6 +109,7 @@ export class Screen {
         'X-XSRF-TOKEN': token,
         'Idempotency-Key': crypto.randomUUID(),
         'Content-Type': 'application/json',
+        ...headers,
       },
       ...(body !== undefined && { data: JSON.stringify(body) }),
     })
@@ -94,6 +124,16 @@ export const check = expect
 
 interface Opening {
   open: (maps?: boolean) => Promise<Screen>
+  phone: () => Promise<Screen>
+}
+
+const openings = (browser: Browser, screens: Screen[]): Opening => {
+  const keep = async (opened: Promise<Screen>) => {
+    const screen = await opened
+    screens.push(screen)
+    return screen
+  }
+  return { open: (maps) => keep(Screen.open(browser, maps)), phone: () => keep(Screen.phone(browser)) }
 }
 
 /** One journey; its windows are closed at the end and none of them may have thrown. */
@@ -101,13 +141,7 @@ export function journey(name: string, steps: (browser: Opening) => Promise<void>
   test(name, async ({ browser }) => {
     const screens: Screen[] = []
     try {
-      await steps({
-        open: async (maps) => {
-          const screen = await Screen.open(browser, maps)
-          screens.push(screen)
-          return screen
-        },
-      })
+      await steps(openings(browser, screens))
       expect(screens.flatMap(({ faults }) => faults)).toEqual([])
     } finally {
       for (const screen of screens) await screen.close()
@@ -120,13 +154,7 @@ const kept: Screen[] = []
 /** A journey in windows that stay open for the next one: people sign in once and go on working. */
 export function journeyOn(name: string, steps: (browser: Opening) => Promise<void>): void {
   test(name, async ({ browser }) => {
-    await steps({
-      open: async (maps) => {
-        const screen = await Screen.open(browser, maps)
-        kept.push(screen)
-        return screen
-      },
-    })
+    await steps(openings(browser, kept))
     expect(kept.flatMap(({ faults }) => faults)).toEqual([])
   })
 }

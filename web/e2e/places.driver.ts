@@ -84,6 +84,32 @@ export class CaseList {
     await this.screen.says(`${test('view')}.here`, name)
   }
 
+  /** Ticks all rows and asks what can be done to all of them. */
+  async actsOnAll(): Promise<void> {
+    await this.screen.click(test('select-all'))
+    await this.screen.click(test('bulk-button'))
+    await this.screen.appears(`${test('bulk-acts')} li`)
+  }
+
+  choosesAct = (action: string) => this.screen.click(`${test('bulk-acts')} [data-action="${action}"]`)
+  seesActFor = (action: string, text: string) =>
+    this.screen.says(`${test('bulk-acts')} [data-action="${action}"]`, text)
+
+  /** Every case answers for itself: so many done, so many refused with their reason. */
+  async seesResults(done: number, refused: number): Promise<void> {
+    await this.screen.says(test('bulk-result'), `${done}`)
+    await this.screen.counts(`${test('bulk')} .results li`, done + refused)
+    await this.screen.counts(`${test('bulk')} .results li.wrong`, refused)
+    await this.screen.appears(`${test('bulk')} button.primary`)
+  }
+
+  seesReason = (text: string | RegExp) => this.screen.says(`${test('bulk')} .results li.wrong`, text)
+
+  async closesActs(): Promise<void> {
+    await this.screen.click(`${test('bulk')} button.primary`)
+    await this.screen.disappears(test('bulk'))
+  }
+
   seesRows = () => this.screen.appears(test('row'))
   says = (text: string | RegExp) => this.screen.says('.list-page', text)
   selectsByKey = () => this.screen.press('Space')
@@ -132,6 +158,26 @@ export class OneMap {
     await this.screen.click(test(`span-${name}`))
     await this.screen.has(test(`span-${name}`), 'class', /on/)
   }
+
+  /** Colours the areas by a figure. */
+  async coloursBy(figure: 'open' | 'overdue' | 'month'): Promise<void> {
+    await this.screen.choose(test('shade'), figure)
+    await this.screen.appears(`${test('shade-legend')} .swatch`)
+  }
+
+  async readsDaysAsTable(): Promise<void> {
+    await this.screen.press('t')
+    await this.screen.appears(`${test('day-table')} tbody tr`)
+  }
+
+  /** Follows the open list to the page that says the same. */
+  async followsList(): Promise<void> {
+    await this.screen.click(test('as-list'))
+    await this.screen.appears(test('row'))
+    check(this.screen.path()).toBe('/cases')
+  }
+
+  seesCase = () => this.screen.appears(test('case-card'))
 
   async switches(layer: string): Promise<void> {
     await this.screen.click(test(`layer-${layer}`))

@@ -71,7 +71,25 @@ journeys('report, list and map', () => {
     await map.picksFirst()
 
     await map.open()
+    await map.coloursBy('overdue')
+    await map.readsDaysAsTable()
+    await map.listsView()
+    await map.followsList()
+
+    await map.open()
     await map.opensFirstArea()
     await map.followsOpenCases()
+  })
+
+  journey('a case leads to its place on the map', async (browser) => {
+    const desk = new Desk(await browser.open())
+    await desk.signIn('dispatcher')
+    const { items } = await desk.screen.ask<{ items: { number: string }[] }>(
+      'GET',
+      '/api/cases?state=open&sort=dueAt&size=1',
+    )
+    await desk.opens(items[0]?.number ?? '')
+    await desk.screen.press('g')
+    await new OneMap(desk.screen).seesCase()
   })
 })

@@ -4,6 +4,7 @@ import type { Screen } from './driver'
 const test = (name: string) => `[data-test="${name}"]`
 const FORM = test('account-form')
 const MACHINE = test('machine-form')
+const UNIT = test('unit-form')
 
 /** The settings, as the three administrators use them. */
 export class Settings {
@@ -69,6 +70,22 @@ export class Settings {
     await this.screen.click(`.el-select-dropdown__item${option}`)
     await this.screen.press('Escape')
   }
+
+  /** Opens a unit from the tree. */
+  async opensUnit(name: string): Promise<void> {
+    await this.open('units')
+    await this.screen.fill('.settings input[type=search]', name)
+    await this.screen.says('.settings [role=treeitem].row', name)
+    await this.screen.click('.settings [role=treeitem]')
+    await this.screen.says(`${UNIT} h2`, name)
+  }
+
+  typesInUnit = (field: string, text: string) =>
+    this.screen.fill(`${UNIT} [data-field="${field}"] input`, text)
+  savesUnit = () => this.screen.click(`${UNIT} button[type=submit]`)
+  seesNewest = () => this.screen.appears(`${UNIT} ${test('newest')}`)
+  holdsInUnit = (field: string, text: string) =>
+    this.screen.holds(`${UNIT} [data-field="${field}"] input`, text)
 
   async seesInAudit(action: string, login: string): Promise<void> {
     await this.screen.choose(test('audit-action'), action)

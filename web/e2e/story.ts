@@ -1,4 +1,4 @@
-import type { Answers, Desk, Login } from './console.driver'
+import type { Desk, Login } from './console.driver'
 import { District } from './district.driver'
 import type { ReportGiven } from './district.driver'
 import { journeyOn } from './driver'
@@ -8,19 +8,41 @@ type Seen = Pick<
   Desk,
   | 'hasToDo'
   | 'hasNotToDo'
+  | 'hasToDoOf'
   | 'seesStage'
   | 'seesState'
   | 'seesLamp'
   | 'seesCard'
+  | 'seesTask'
   | 'isNotOffered'
+  | 'isOfferedUnit'
+  | 'isRefused'
+  | 'isTold'
+  | 'findsFollowed'
   | 'readsInHistory'
+  | 'seesPhotos'
+  | 'readsOfTasks'
+  | 'reads'
   | 'hasLostSight'
+>
+type Done = Pick<
+  Desk,
+  'opens' | 'does' | 'answersTask' | 'splitsOff' | 'undoesMerge' | 'presses' | 'follows' | 'seesAllNotices'
 >
 
 export interface Story {
-  given: { reported: (login: Login, report: ReportGiven) => Promise<string> }
-  when: (login: Login) => { does: (number: string, action: string, answers?: Answers) => Promise<void> }
+  given: {
+    reported: (login: Login, report: ReportGiven) => Promise<string>
+    /** A case of the city on its way: who handles it has signed for it. */
+    handled: (report: ReportGiven, unit: string) => Promise<string>
+  }
+  when: (login: Login) => Done
   then: (login: Login) => Seen
+  /** The desk itself, for what is no single act. */
+  desk: (login: Login) => Promise<Desk>
+  /** Another window: a second one of the same person, or a phone. */
+  open: (maps?: boolean) => Promise<Screen>
+  phone: () => Promise<Screen>
 }
 
 let district: District | undefined
@@ -29,25 +51,32 @@ let district: District | undefined
 const districtIn = (browser: { open: (maps?: boolean) => Promise<Screen> }) =>
   (district ??= new District({ open: () => browser.open(false) }))
 
+/** Whatever a desk can do, at a desk that opens when it is first needed. */
+const deskOf = (open: () => Promise<Desk>) =>
+  new Proxy({} as Desk, {
+    get:
+      (_, name: keyof Desk) =>
+      async (...given: unknown[]): Promise<unknown> => {
+        const desk = await open()
+        return (desk[name] as (...all: unknown[]) => unknown).apply(desk, given)
+      },
+  })
+
 /** A journey told in given, when, then. */
 export function story(name: string, tell: (story: Story) => Promise<void>): void {
   journeyOn(name, async (browser) => {
     const district = districtIn(browser)
-    const at = (login: Login) => district.desk(login)
+    const at = (login: Login) => deskOf(() => district.desk(login))
     await tell({
-      given: { reported: (login, report) => district.reports(login, report) },
-      when: (login) => ({ does: async (...act) => (await at(login)).does(...act) }),
-      then: (login) => ({
-        hasToDo: async (number) => (await at(login)).hasToDo(number),
-        hasNotToDo: async (number) => (await at(login)).hasNotToDo(number),
-        seesStage: async (...seen) => (await at(login)).seesStage(...seen),
-        seesState: async (...seen) => (await at(login)).seesState(...seen),
-        seesLamp: async (...seen) => (await at(login)).seesLamp(...seen),
-        seesCard: async (...seen) => (await at(login)).seesCard(...seen),
-        hasLostSight: async (number) => (await at(login)).hasLostSight(number),
-        isNotOffered: async (...seen) => (await at(login)).isNotOffered(...seen),
-        readsInHistory: async (...seen) => (await at(login)).readsInHistory(...seen),
-      }),
+      desk: (login) => district.desk(login),
+      open: browser.open,
+      phone: browser.phone,
+      given: {
+        reported: (login, report) => district.reports(login, report),
+        handled: (report, unit) => district.handles(report, unit),
+      },
+      when: at,
+      then: at,
     })
   })
 }

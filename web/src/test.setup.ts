@@ -1,4 +1,9 @@
 import { config } from '@vue/test-utils'
-import { i18n } from '@/shared/locales'
+import { i18n, provideMessages } from '@/shared/locales'
+import zhCN from '@/shared/locales/zh-CN'
 
+provideMessages(zhCN, {
+  'zh-Hant': () => import('@/shared/locales/zh-Hant'),
+  en: () => import('@/shared/locales/en'),
+})
 config.global.plugins = [i18n]

@@ -1,6 +1,7 @@
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import 'element-plus/dist/index.css'
 import { createApp } from 'vue'
+import './messages'
 import { i18n, startLanguage } from '@/shared/locales'
 import { listenForKeys } from '@/shared/keys'
 import { queryClient } from '@/shared/queries'

@@ -16,6 +16,8 @@ export function useCaseActs(
 ) {
   /** The act whose form is open. */
   const open = shallowRef<ActionOffer | null>(null)
+  /** Answers that are known before it is asked. */
+  const given = shallowRef<ActionInput>({})
   const busy = ref(false)
   const problem = shallowRef<Problem | null>(null)
   let intent = { of: '', key: '' }
@@ -27,15 +29,17 @@ export function useCaseActs(
     return intent.key
   }
 
-  async function run(offer: ActionOffer, input: ActionInput = {}): Promise<void> {
+  async function run(offer: ActionOffer, asked: ActionInput = {}): Promise<void> {
     const target = detail.value
     if (!target || busy.value) return
+    const input = { ...unasked(offer, given.value), ...asked }
     busy.value = true
     problem.value = null
     try {
       const key = keyOf(target.number, offer, input)
       const result = await act(target.number, offer.action, target.version, input, key)
       open.value = null
+      given.value = {}
       intent = { of: '', key: '' }
       done(result)
       void tellDone(target, offer, done)
@@ -47,15 +51,17 @@ export function useCaseActs(
   }
 
   /** Acts at once where nothing is missing, else asks. */
-  function start(offer: ActionOffer): void {
+  function start(offer: ActionOffer, known: ActionInput = {}): void {
     if (busy.value) return
     problem.value = null
+    given.value = known
     if (needsForm(offer)) open.value = offer
     else void run(offer)
   }
 
   function cancel(): void {
     open.value = null
+    given.value = {}
     problem.value = null
   }
 
@@ -66,8 +72,14 @@ export function useCaseActs(
     problem.value = null
   }
 
-  return { open, busy, problem, run, start, cancel, takeUp }
+  return { open, given, busy, problem, run, start, cancel, takeUp }
 }
+
+/** What is known and no field of the form asks for. */
+const unasked = (offer: ActionOffer, known: ActionInput): ActionInput =>
+  Object.fromEntries(
+    Object.entries(known).filter(([field]) => !offer.needs.some((need) => need.field === field)),
+  )
 
 /** Says what was done; offers to take it back only where the server would. */
 async function tellDone(

@@ -8,6 +8,8 @@ import { useTimeWords } from '@/shared/ui/timeWords'
 export interface Fact {
   label: string
   text: string
+  /** Where more about it is. */
+  to?: string
 }
 
 /** Facts of a case as the screens print them. */
@@ -27,11 +29,10 @@ export function useCaseFacts() {
       : first
   }
 
-  /** The handling limit with its end once its clock runs; empty where the class has none. */
+  /** The handling limit with its end; empty where there is none, or no clock ever ran by it. */
   function limitOf(detail: CaseDetail): string {
-    if (!detail.handlingLimit) return ''
+    if (!detail.handlingLimit || !detail.handlingDueAt) return ''
     const limit = words.limit(detail.handlingLimit)
-    if (!detail.handlingDueAt) return limit
     return t('case.limitUntil', { limit, time: shortInstant(detail.handlingDueAt, now.value, zone.value) })
   }
 
@@ -43,7 +44,7 @@ export function useCaseFacts() {
   /** @param classPath the class with what it stands under */
   function factsOf(detail: CaseDetail, classPath?: string): Fact[] {
     const officer = detail.gridOfficer
-    const facts: [string, string | null | undefined][] = [
+    const facts: [string, string | null | undefined, string?][] = [
       ['case.class', classPath || detail.className],
       ['case.filing', detail.condition?.filing],
       ['case.closing', detail.condition?.closing],
@@ -58,9 +59,15 @@ export function useCaseFacts() {
       [
         'case.lifecycle',
         detail.lifecycleName && t('case.edition', { name: detail.lifecycleName, edition: detail.edition }),
+        `/cases/${detail.number}/lifecycle`,
       ],
     ]
-    return facts.filter(([, text]) => text).map(([label, text]) => ({ label: t(label), text: String(text) }))
+    const common = facts
+      .filter(([, text]) => text)
+      .map(([label, text, to]) => ({ label: t(label), text: String(text), ...(to && { to }) }))
+    const own = detail.details.map(({ name, value }) => ({ label: name, text: value }))
+    // the lifecycle's own fields come after the class and its conditions
+    return [...common.slice(0, 3), ...own, ...common.slice(3)]
   }
 
   return { placeOf, sourceOf, limitOf, factsOf }

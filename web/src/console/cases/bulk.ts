@@ -12,11 +12,15 @@ export const BULK_MOST = 500
 
 const signature = ({ action, name, needs }: ActionOffer) => JSON.stringify([action, name, needs])
 
+/** A report is one case's own, and which unit owes something too. */
+const isForMany = ({ action, needs }: ActionOffer) =>
+  action !== 'call-off' && !needs.some(({ kind }) => kind === 'report')
+
 /** The acts that the server offers for these cases: those for most of them first. An act that asks for other things at another stage stands by itself. */
 export function bulkActs(details: CaseDetail[]): BulkAct[] {
   const found = new Map<string, BulkAct>()
   for (const detail of details) {
-    for (const offer of inOrder(detail.actions)) {
+    for (const offer of inOrder(detail.actions).filter(isForMany)) {
       const key = signature(offer)
       const act = found.get(key) ?? { offer, cases: [] }
       act.cases.push(detail)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COLUMNS, firstChoice, mended, moved, shownColumns, toggled } from './columns'
+import { COLUMNS, firstChoice, mended, moved, shownColumns, spread, toggled } from './columns'
 import {
   hiddenCount,
   nextSort,
@@ -99,6 +99,17 @@ describe('columns', () => {
     expect(toggled(first, 'area').shown).not.toContain('area')
     expect(toggled(toggled(first, 'area'), 'area').shown).toContain('area')
     expect(toggled(first, 'number')).toBe(first)
+  })
+
+  it('share room that is left over among those with running text, within bounds', () => {
+    const columns = shownColumns(firstChoice(1366))
+    const width = (some: typeof columns) => some.reduce((sum, column) => sum + column.width, 0)
+    const wider = spread(columns, width(columns) + 100)
+    expect(width(wider)).toBeGreaterThan(width(columns) + 90)
+    expect(width(wider)).toBeLessThanOrEqual(width(columns) + 100)
+    expect(wider[1]?.width).toBe(columns[1]?.width)
+    expect(width(spread(columns, 9000))).toBeLessThan(2 * width(columns))
+    expect(spread(columns, 300)).toBe(columns)
   })
 
   it('mend a kept choice: unknown goes, new comes last, locked stay', () => {

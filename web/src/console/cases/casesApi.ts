@@ -27,6 +27,7 @@ export interface LifecycleRow {
   code: string
   name: string
   stages: { code: string; name: string }[]
+  moves: { action: string; name: string }[]
 }
 
 export const listLifecycles = () => get<LifecycleRow[]>('/api/lifecycles')

@@ -11,26 +11,28 @@ export interface Column {
   locked?: boolean
   right?: boolean
   center?: boolean
+  /** Takes its share of the room that is left over. */
+  grows?: boolean
 }
 
 /** All columns in their first order. */
 export const COLUMNS: readonly Column[] = [
   { id: 'timeLeft', width: 126, wide: 150, locked: true },
   { id: 'number', width: 98, sort: 'number', locked: true },
-  { id: 'className', width: 112, sort: 'class' },
-  { id: 'address', width: 134, sort: 'address' },
+  { id: 'className', width: 112, sort: 'class', grows: true },
+  { id: 'address', width: 134, sort: 'address', grows: true },
   { id: 'area', width: 78, wide: 100 },
-  { id: 'channel', width: 62, wide: 80 },
+  { id: 'channel', width: 70, wide: 80 },
   { id: 'stage', width: 66, sort: 'stage' },
-  { id: 'party', width: 144 },
-  { id: 'dueAt', width: 110, sort: 'dueAt' },
+  { id: 'party', width: 142, grows: true },
+  { id: 'dueAt', width: 104, sort: 'dueAt' },
   { id: 'urge', width: 46, sort: 'urge', center: true },
   { id: 'rework', width: 46, wide: 64, sort: 'rework', center: true },
   { id: 'reportedAt', width: 110, sort: 'reportedAt' },
   { id: 'filedAt', width: 110, sort: 'filedAt' },
   { id: 'closedAt', width: 110, sort: 'closedAt' },
-  { id: 'description', width: 240 },
-  { id: 'handlingUnit', width: 140 },
+  { id: 'description', width: 240, grows: true },
+  { id: 'handlingUnit', width: 140, grows: true },
   { id: 'limit', width: 104, wide: 130 },
   { id: 'lifecycle', width: 80, wide: 96 },
   { id: 'returns', width: 52, wide: 64, center: true },
@@ -73,6 +75,20 @@ export function shownColumns(choice: Choice, longWords = false): Column[] {
     .filter((id) => choice.shown.includes(id))
     .flatMap((id) => byId.get(id) ?? [])
     .map((column) => (longWords && column.wide ? { ...column, width: column.wide } : column))
+}
+
+/** Text columns grow by at most this share of their width. */
+const MOST_GROWTH = 0.9
+
+/** Gives room that is left over to the columns with running text, in proportion to their widths. */
+export function spread(columns: Column[], room: number): Column[] {
+  const wide = (some: Column[]) => some.reduce((sum, { width }) => sum + width, 0)
+  const growing = wide(columns.filter(({ grows }) => grows))
+  const share = growing ? Math.min(MOST_GROWTH, (room - wide(columns)) / growing) : 0
+  if (share <= 0) return columns
+  return columns.map((column) =>
+    column.grows ? { ...column, width: Math.floor(column.width * (1 + share)) } : column,
+  )
 }
 
 /** Moves one column before another; locked ones neither move nor give way. */

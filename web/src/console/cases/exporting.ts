@@ -12,7 +12,8 @@ export const running = shallowRef<Running | null>(null)
 export const exportProblem = shallowRef<Problem | null>(null)
 const stop = ref<AbortController | null>(null)
 
-function save(blob: Blob, name: string): void {
+/** Hands a file to the browser. */
+export function save(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name

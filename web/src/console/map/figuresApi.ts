@@ -87,3 +87,13 @@ export const getCard = (id: number, signal?: AbortSignal) =>
   get<AreaCard>(`/api/map/areas/${id}/card`, undefined, signal)
 export const searchAreas = (search: string, signal?: AbortSignal) =>
   get<AreaRow[]>('/api/areas', { search }, signal)
+
+/** How many cases an area and everything below it counts; areas without any are left out. */
+export interface AreaShade {
+  id: number
+  level: string
+  count: number
+}
+
+export const listShades = (figure: string, signal?: AbortSignal) =>
+  get<AreaShade[]>('/api/map/shades', { figure }, signal)

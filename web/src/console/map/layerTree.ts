@@ -9,9 +9,14 @@ export interface LayerSwitches {
   open: boolean
   closed: boolean
   heat: boolean
+  /** The figure by which areas are coloured. */
+  shade: Shade
 }
 
-export type LayerName = keyof LayerSwitches
+export const SHADES = ['none', 'open', 'overdue', 'month'] as const
+export type Shade = (typeof SHADES)[number]
+
+export type LayerName = Exclude<keyof LayerSwitches, 'shade'>
 
 export const AREA_NAMES = ['grid', 'community', 'township', 'cell'] as const
 export const CASE_NAMES = ['open', 'closed'] as const
@@ -26,6 +31,7 @@ export const firstSwitches = (): LayerSwitches => ({
   open: true,
   closed: false,
   heat: false,
+  shade: 'none',
 })
 
 export function keptSwitches(store: Pick<Storage, 'getItem'> = localStorage): LayerSwitches {
@@ -35,6 +41,7 @@ export function keptSwitches(store: Pick<Storage, 'getItem'> = localStorage): La
     for (const name of Object.keys(switches) as LayerName[]) {
       if (typeof kept[name] === 'boolean') switches[name] = kept[name]
     }
+    switches.shade = SHADES.find((shade) => shade === kept['shade']) ?? 'none'
     return switches
   } catch {
     return firstSwitches()

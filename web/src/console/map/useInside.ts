@@ -56,5 +56,5 @@ export function useInside() {
     marks.value = null
   }
 
-  return { marks, truncated, open, radius, problem, show, close, load }
+  return { marks, truncated, open, radius, wanted, problem, show, close, load }
 }

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap, MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl'
 import type { LonLat } from '@/shared/map/geometry'
+import { currentLanguage } from '@/shared/locales'
 import { CASE_LAYERS } from '@/shared/map/layers'
 
 export interface PointerEvents {
@@ -12,10 +13,17 @@ export interface PointerEvents {
   active: () => boolean
   /** Words for a cluster under the pointer. */
   clusterWords: (count: number) => string
+  /** A class by its name in the language of the screen. */
+  className: (name: string) => string
+  /** Words for an area under the pointer; none: nothing to say. */
+  areaWords: (id: number, name: string) => string | null
 }
 
 const text = (feature: MapGeoJSONFeature | undefined, name: string): string =>
   String(feature?.properties[name] ?? '')
+
+const nameOf = (area: MapGeoJSONFeature): string =>
+  (currentLanguage.value === 'en' && text(area, 'nameEn')) || text(area, 'name')
 
 /** The level that a click means at a zoom: the one whose borders are the finest in sight. */
 export function levelAt(zoom: number): string[] {
@@ -54,8 +62,12 @@ export function listenToPointer(map: MapLibreMap, events: PointerEvents): void {
     const hit = caseUnder(event)
     map.getCanvas().style.cursor = hit ? 'pointer' : ''
     const { x, y } = event.point
-    if (!hit) events.hover(null)
-    else if (hit.properties['number']) events.hover({ x, y, text: text(hit, 'className') })
+    if (!hit) {
+      const area = areaUnder(map, event)
+      const words = area ? events.areaWords(Number(area.properties['id']), nameOf(area)) : null
+      events.hover(words === null ? null : { x, y, text: words })
+    } else if (hit.properties['number'])
+      events.hover({ x, y, text: events.className(text(hit, 'className')) })
     else events.hover({ x, y, text: events.clusterWords(Number(hit.properties['count'])) })
   })
   map.on('mouseout', () => events.hover(null))

@@ -5,6 +5,7 @@ import { onCasesChanged } from '@/shared/live'
 import type { Box } from '@/shared/map/geometry'
 import { showCases, showHeat } from '@/shared/map/layers'
 import { listHeat, listMapCases, type CaseFilter, type MapCases } from '@/shared/map/mapApi'
+import { apart } from './apart'
 import type { Brush } from './brush'
 import { bbox, getSummary, listDays, type Day, type Summary } from './figuresApi'
 import { wantedDates, wantedState, type LayerSwitches } from './layerTree'
@@ -60,7 +61,9 @@ export function useViewData(
   }
 
   function draw(): void {
-    if (map.value) showCases(map.value, cases.value.points, cases.value.clusters, picked.value)
+    if (!map.value) return
+    const { points, clusters } = apart(cases.value, zoom.value, picked.value)
+    showCases(map.value, points, clusters, picked.value)
   }
 
   function loadCases(): void {

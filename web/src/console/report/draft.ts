@@ -1,8 +1,11 @@
 import { newIdempotencyKey } from '@/shared/api/client'
 import type { Limit, PhotoKind, Point } from '@/shared/api/types'
+import type { Way } from './role'
 
 /** The most characters of a report's text; the server refuses more. */
 export const TEXT_MAX = 5000
+/** Counted as the server does: an emoji is one character. */
+export const lengthOf = (text: string): number => [...text].length
 /** How often a draft is kept, in ms. */
 export const KEEP_EVERY = 5000
 
@@ -46,14 +49,13 @@ export interface Draft {
   point: Point | null
   chosen: ChosenClass | null
   photos: DraftPhoto[]
-  /** Set by a grid officer who has already put it right. */
-  settled: boolean
+  /** The lifecycle that was chosen; '' where none was. */
+  way: Way | ''
   settledNote: string
 }
 
 /** How a report is sent: only reported, reported and accepted, or joined to an open case. */
 export interface Sending {
-  lifecycle?: string
   accept?: boolean
   joinCase?: string
 }
@@ -74,7 +76,7 @@ export interface ReportInput {
   result?: { note: string }
 }
 
-export type MissingField = 'description' | 'place' | 'class' | 'settledNote' | 'after'
+export type MissingField = 'description' | 'place' | 'class' | 'settledNote'
 
 export function emptyDraft(channel: string): Draft {
   return {
@@ -89,7 +91,7 @@ export function emptyDraft(channel: string): Draft {
     point: null,
     chosen: null,
     photos: [],
-    settled: false,
+    way: '',
     settledNote: '',
   }
 }
@@ -103,14 +105,16 @@ export function hasContent(draft: Draft): boolean {
   return typed || draft.point !== null || draft.chosen !== null || draft.photos.length > 0
 }
 
+/** Whether the reporter has put it right already. */
+export const isSettled = (draft: Draft): boolean => draft.way === 'spot'
+
 /** What still misses before it can be sent that way; a class is only a must for accepting. */
 export function missing(draft: Draft, sending: Sending): MissingField[] {
   const fields: MissingField[] = []
   if (!draft.description.trim()) fields.push('description')
   if (!draft.address.trim() && !draft.point) fields.push('place')
-  if ((sending.accept || draft.settled) && !draft.chosen) fields.push('class')
-  if (draft.settled && !draft.settledNote.trim()) fields.push('settledNote')
-  if (draft.settled && !draft.photos.some((photo) => photo.kind === 'after')) fields.push('after')
+  if ((sending.accept || isSettled(draft)) && !draft.chosen) fields.push('class')
+  if (isSettled(draft) && !draft.settledNote.trim()) fields.push('settledNote')
   return fields
 }
 
@@ -129,7 +133,6 @@ export function toReport(draft: Draft, sending: Sending): ReportInput {
   const outerNumber = given(draft.outerNumber)
   const address = given(draft.address)
   const reporter = reporterOf(draft)
-  const lifecycle = draft.settled ? 'spot' : sending.lifecycle
   return {
     channel: draft.channel,
     description: draft.description.trim(),
@@ -140,9 +143,9 @@ export function toReport(draft: Draft, sending: Sending): ReportInput {
     ...(chosen && { classCode: chosen.classCode }),
     ...(chosen?.conditionId != null && { conditionId: chosen.conditionId }),
     ...(photos.length > 0 && { photos: photos.map(({ id, kind }) => ({ id, kind })) }),
-    ...(lifecycle && { lifecycle }),
+    ...(draft.way && { lifecycle: draft.way }),
     ...(sending.joinCase && { joinCase: sending.joinCase }),
-    ...(sending.accept && !draft.settled && { accept: true }),
-    ...(draft.settled && { result: { note: draft.settledNote.trim() } }),
+    ...(sending.accept && !isSettled(draft) && { accept: true }),
+    ...(isSettled(draft) && { result: { note: draft.settledNote.trim() } }),
   }
 }

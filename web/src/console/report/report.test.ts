@@ -43,10 +43,10 @@ describe('draft', () => {
     expect(missing({ ...draft, address: '', point: null }, {})).toEqual(['place'])
   })
 
-  it('needs the result and a photo after for what was settled on the spot', () => {
-    const draft = { ...filled(), settled: true }
-    expect(missing(draft, {})).toEqual(['settledNote', 'after'])
-    const done = { ...draft, settledNote: '已更换', photos: [{ id: 4, kind: 'after' as const }] }
+  it('needs the result of what was settled on the spot; without a photo somebody looks at it', () => {
+    const draft = { ...filled(), way: 'spot' as const }
+    expect(missing(draft, {})).toEqual(['settledNote'])
+    const done = { ...draft, settledNote: '已更换', photos: [] }
     expect(missing(done, {})).toEqual([])
     expect(toReport(done, { accept: true })).toMatchObject({ lifecycle: 'spot', result: { note: '已更换' } })
     expect(toReport(done, { accept: true }).accept).toBeUndefined()
@@ -63,6 +63,11 @@ describe('draft', () => {
       photos: [{ id: 3, kind: 'near' }],
       accept: true,
     })
+  })
+
+  it('goes the way that was chosen, else that of its class', () => {
+    expect(toReport({ ...filled(), way: 'ledger' }, {}).lifecycle).toBe('ledger')
+    expect(toReport(filled(), {}).lifecycle).toBeUndefined()
   })
 
   it('names the reporter only when there is one', () => {
@@ -92,7 +97,7 @@ describe('keeping', () => {
       key: 'k',
       description: 'x',
       photos: [],
-      settled: false,
+      way: '',
     })
     kept.setItem('wange.report.draft.1', '{broken')
     expect(keptDraft(1, kept)).toBeNull()
@@ -141,20 +146,26 @@ describe('role', () => {
   it('lets an acceptor take calls', () => {
     expect(reportRole(who(['case.report', 'case.accept'], ['acceptor'], ['county']))).toEqual({
       mayAccept: true,
-      maySettle: false,
-      lifecycle: undefined,
+      community: false,
+      ways: ['city', 'community', 'ledger', 'service', 'mediation'],
+      first: '',
       channel: 'hotline',
     })
   })
 
   it('lets a grid officer settle on the spot', () => {
     const role = reportRole(who(['case.report'], ['grid_officer'], ['grid2']))
-    expect(role).toMatchObject({ maySettle: true, mayAccept: false, lifecycle: undefined, channel: 'patrol' })
+    expect(role).toMatchObject({ mayAccept: false, first: '', channel: 'patrol' })
+    expect(role.ways).toContain('spot')
+  })
+
+  it('leaves an inspector nothing to choose', () => {
+    expect(reportRole(who(['case.report'], ['inspector'], ['county'])).ways).toEqual(['city', 'community'])
   })
 
   it('keeps a community to its own lifecycle', () => {
     expect(reportRole(who(['case.report', 'case.accept'], ['community_head'], ['community']))).toMatchObject({
-      lifecycle: 'community',
+      first: 'community',
       channel: 'patrol',
     })
   })

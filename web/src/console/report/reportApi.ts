@@ -35,6 +35,7 @@ export interface AreaStaff {
 
 export interface ClassDetail {
   code: string
+  lifecycle?: string | null
   duplicateMetres?: number | null
   duplicateHours?: number | null
 }

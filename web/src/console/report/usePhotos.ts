@@ -2,7 +2,7 @@ import { onBeforeUnmount, ref } from 'vue'
 import { asProblem, type Problem } from '@/shared/api/problem'
 import { thumbnailUrl } from '@/shared/api/files'
 import type { PhotoKind } from '@/shared/api/types'
-import type { Draft } from './draft'
+import { isSettled, type Draft } from './draft'
 import { refusal, upload } from './upload'
 
 /** One photo of the form: on its way, there, or refused. */
@@ -83,7 +83,7 @@ export function usePhotos(draft: Draft) {
       const local = ++locals
       const kind = likelyKind(
         items.value.filter((item) => !item.refused).map((item) => item.kind),
-        draft.settled,
+        isSettled(draft),
       )
       const url = refused === 'noPicture' ? '' : URL.createObjectURL(file)
       items.value.push({

@@ -2,11 +2,15 @@ import { onBeforeUnmount, onMounted, reactive, ref } from 'vue'
 import { currentTime } from '@/shared/now'
 import { emptyDraft, hasContent, KEEP_EVERY, type Draft } from './draft'
 import { dropDraft, keepDraft, keptDraft } from './keeping'
+import type { ReportRole } from './role'
 
 /** The draft of this account: read back on opening, kept every 5 s while it changes, kept once more on leaving. */
-export function useReportDraft(account: number, channel: string) {
+export function useReportDraft(account: number, { channel, first, ways }: ReportRole) {
   const kept = keptDraft(account)
-  const draft = reactive<Draft>(kept?.draft ?? emptyDraft(channel))
+  const empty = (): Draft => ({ ...emptyDraft(channel), way: first })
+  const draft = reactive<Draft>(kept?.draft ?? empty())
+  // a draft of another day may ask for what this post does not report
+  if (draft.way ? !ways.includes(draft.way) : first) draft.way = first
   const savedAt = ref<number | null>(kept?.at ?? null)
   let last = JSON.stringify(draft)
   let timer: ReturnType<typeof setInterval> | undefined
@@ -30,7 +34,7 @@ export function useReportDraft(account: number, channel: string) {
   }
 
   /** Puts another draft, or an empty one, into the form. */
-  function replace(other: Draft = emptyDraft(channel)): void {
+  function replace(other: Draft = empty()): void {
     Object.assign(draft, other)
     last = ''
     keep()

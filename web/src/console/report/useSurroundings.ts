@@ -22,6 +22,8 @@ export function useSurroundings(draft: Draft) {
   const staff = shallowRef<AreaStaff[]>([])
   const similar = shallowRef<SimilarCase[]>([])
   const near = shallowRef<CaseMark[]>([])
+  /** The lifecycle that the chosen class says. */
+  const ofClass = ref<string | null>(null)
   const within = ref({ metres: METRES, hours: HOURS })
   let asked: AbortController | undefined
   let askedSimilar: AbortController | undefined
@@ -76,6 +78,7 @@ export function useSurroundings(draft: Draft) {
   async function readWithin(code: string | undefined): Promise<void> {
     const found = code ? await getClass(code).catch(() => null) : null
     if (draft.chosen?.classCode !== code) return
+    ofClass.value = found?.lifecycle ?? null
     within.value = { metres: found?.duplicateMetres || METRES, hours: found?.duplicateHours || HOURS }
   }
 
@@ -114,5 +117,5 @@ export function useSurroundings(draft: Draft) {
       return rank < 0 ? mark : { ...mark, label: String(rank + 1) }
     }),
   )
-  return { state, located, officer, similar, neighbours, within, findPlace }
+  return { state, located, officer, similar, neighbours, within, ofClass, findPlace }
 }

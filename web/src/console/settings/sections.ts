@@ -16,6 +16,11 @@ export const sections: Section[] = [
   { name: 'matrix', needs: 'catalog.read', component: () => import('./matrix/MatrixSettings.vue') },
   { name: 'calendars', needs: 'catalog.read', component: () => import('./calendars/CalendarSettings.vue') },
   {
+    name: 'lifecycles',
+    needs: ['lifecycle.edit', 'lifecycle.publish'],
+    component: () => import('./lifecycles/LifecycleSettings.vue'),
+  },
+  {
     name: 'accounts',
     needs: ['account.edit', 'role.edit'],
     component: () => import('./accounts/AccountSettings.vue'),
@@ -25,6 +30,7 @@ export const sections: Section[] = [
   { name: 'receivers', needs: 'account.edit', component: () => import('./receivers/ReceiverSettings.vue') },
   { name: 'mappings', needs: 'catalog.read', component: () => import('./mappings/MappingSettings.vue') },
   { name: 'alarms', needs: 'catalog.read', component: () => import('./alarms/AlarmSettings.vue') },
+  { name: 'portal', needs: 'portal.edit', component: () => import('./portal/PortalSettings.vue') },
   { name: 'audit', needs: 'audit.read', component: () => import('./audit/AuditSettings.vue') },
 ]
 

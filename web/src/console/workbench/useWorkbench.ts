@@ -3,13 +3,23 @@ import { computed, ref, watch } from 'vue'
 import { getWorkbench, listCases } from '@/shared/api/cases'
 import { asProblem } from '@/shared/api/problem'
 import type { Query } from '@/shared/api/client'
-import type { CaseRow, Workbench } from '@/shared/api/types'
+import type { ActionResult, CaseRow, Workbench } from '@/shared/api/types'
 import { onCasesChanged } from '@/shared/live'
 import { adjustClock, currentTime } from '@/shared/now'
 import { filterQuery, noFilter } from './deskView'
 import type { DeskFilter } from './deskView'
 import { useHeldRows } from './heldRows'
 import { onlyWatches, watchOf } from './watching'
+
+/** Answers that end a task beside the main line. */
+const ANSWERS = new Set(['assist-reply', 'assist-return', 'co-sign', 'report-in'])
+
+/** A comment or a call for help leaves the work where it was; what moved the case, or answered the task, is done. */
+export const isDone = (row: CaseRow, { action, stage, state, party }: ActionResult): boolean =>
+  ANSWERS.has(action) ||
+  row.stage !== stage ||
+  (row.state !== state && row.kind === row.stage) ||
+  (row.party?.unitId ?? null) !== (party?.unitId ?? null)
 
 const LIVE_PAUSE_MS = 800
 const SHOWN = 50
@@ -87,12 +97,15 @@ export function useWorkbench() {
     if (!chosenRow.value) choose(rows.value[0]?.number ?? null)
   }
 
-  /** After my own act: the row leaves, the next one is chosen. */
-  function finish(number: string): void {
+  /** After my own act: the row leaves where it is no longer mine to do, and the next one is chosen. */
+  function finish(result: ActionResult): void {
+    const { number } = result
+    const row = rowOf(number)
+    void client.invalidateQueries({ queryKey: ['workbench'] })
+    if (row && !isDone(row, result)) return
     const index = rows.value.findIndex((row) => row.number === number)
     held.drop(number)
     if (chosen.value === number) choose((rows.value[index] ?? rows.value[index - 1])?.number ?? null)
-    void client.invalidateQueries({ queryKey: ['workbench'] })
   }
 
   return {

@@ -16,7 +16,12 @@ export const WATCHES: readonly Watch[] = [
   { kind: 'instructed', query: { following: 'instructed' } },
   { kind: 'urged', query: { following: 'urged' } },
   { kind: 'parked', lamp: 'grey', query: { state: 'parked' } },
+  { kind: 'followed', query: { following: 'followed' } },
 ]
+
+/** What he follows shows only when there is something. */
+export const watchesOf = (work: Workbench): readonly Watch[] =>
+  WATCHES.filter(({ kind }) => kind !== 'followed' || work.following.some((entry) => entry.kind === kind))
 
 /** The one that is shown first. */
 export const FIRST_WATCH = 'red'

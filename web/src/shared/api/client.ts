@@ -13,6 +13,7 @@ export interface RequestOptions {
   idempotencyKey?: string
   /** The version the change was decided on; a newer one at the server answers 412. */
   ifMatch?: number | string
+  headers?: Record<string, string>
   signal?: AbortSignal
 }
 
@@ -20,9 +21,16 @@ interface Hooks {
   language: () => string
   csrfToken: () => string | undefined
   signedOut: () => void
+  /** Whether requests carry cookies: those of the public site carry none. */
+  credentials: RequestCredentials
 }
 
-let hooks: Hooks = { language: () => 'zh-CN', csrfToken: () => undefined, signedOut: () => undefined }
+let hooks: Hooks = {
+  language: () => 'zh-CN',
+  csrfToken: () => undefined,
+  signedOut: () => undefined,
+  credentials: 'same-origin',
+}
 
 /** Tells the client where language and CSRF token come from and whom to tell about a lost session. */
 export function configureClient(given: Partial<Hooks>): void {
@@ -57,9 +65,10 @@ function headersOf(method: string, options: RequestOptions): Headers {
   const headers = new Headers({
     Accept: 'application/json, application/problem+json',
     'Accept-Language': hooks.language(),
+    ...options.headers,
   })
-  if (options.body !== undefined && !(options.body instanceof FormData))
-    headers.set('Content-Type', 'application/json')
+  const raw = options.body instanceof FormData || options.body instanceof Blob
+  if (options.body !== undefined && !raw) headers.set('Content-Type', 'application/json')
   if (method !== 'GET') {
     const token = cookie('XSRF-TOKEN') ?? hooks.csrfToken()
     if (token) headers.set('X-XSRF-TOKEN', token)
@@ -75,8 +84,13 @@ async function send(method: string, path: string, options: RequestOptions): Prom
     return await fetch(path + queryString(options.query), {
       method,
       headers: headersOf(method, options),
-      credentials: 'same-origin',
-      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
+      credentials: hooks.credentials,
+      body:
+        body === undefined
+          ? null
+          : body instanceof FormData || body instanceof Blob
+            ? body
+            : JSON.stringify(body),
       signal: options.signal ?? null,
     })
   } catch (error) {

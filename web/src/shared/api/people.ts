@@ -15,3 +15,15 @@ export interface UnitRow {
 }
 
 export const listUnits = () => get<UnitRow[]>('/api/units')
+
+/** Somebody who can be told something. */
+export interface Colleague {
+  id: number
+  name: string
+  /** Name of the unit in which the person works. */
+  unit?: string | null
+}
+
+/** At most 20 by words of their name, login or unit. */
+export const searchDirectory = (q: string, signal?: AbortSignal) =>
+  get<Colleague[]>('/api/directory', { q }, signal)

@@ -124,6 +124,12 @@ export interface CasePhoto {
   stage?: string | null
   at: Instant
   by?: string | null
+  /** What the camera said. */
+  takenAt?: Instant | null
+  /** From where the first photo of how it was was taken. */
+  metres?: number | null
+  /** Photos of other cases that it looks like, without the number where the caller may not see that case. */
+  alike?: { number?: string | null }[] | null
 }
 export interface Segment {
   seq: number
@@ -144,7 +150,21 @@ export interface Step {
   name: string
   state: 'done' | 'now' | 'todo'
 }
-export type NeedKind = 'text' | 'unit' | 'until' | 'photos' | 'choice' | 'limit' | 'class' | 'point'
+export type NeedKind =
+  | 'text'
+  | 'date'
+  | 'number'
+  | 'unit'
+  | 'units'
+  | 'until'
+  | 'photos'
+  | 'choice'
+  | 'limit'
+  | 'class'
+  | 'point'
+  | 'mentions'
+  | 'case'
+  | 'report'
 export interface ActionNeed {
   field: string
   required: boolean
@@ -153,6 +173,8 @@ export interface ActionNeed {
   max?: number | null
   /** Asked only when another field has one of these values. */
   when?: Record<string, string[]> | null
+  /** Name of a field of the lifecycle's own, which is sent under `details`. */
+  name?: string | null
 }
 export interface ActionOffer {
   action: string
@@ -192,6 +214,36 @@ export interface NearbyCase {
   state?: string | null
   lamp?: LampColour | null
 }
+export type TaskKind = 'assist' | 'co-sign' | 'whistle'
+/** What a unit owes beside the main line. */
+export interface SideTask {
+  no: number
+  kind: TaskKind
+  unitId: number
+  unitName: string
+  text?: string | null
+  at: Instant
+  limit?: Limit | null
+  dueAt?: Instant | null
+  /** Until its limit, in the measure of that. */
+  remainingMs?: number | null
+  state: 'open' | 'done' | 'refused' | 'called-off'
+  endedAt?: Instant | null
+  answer?: string | null
+  /** Of a co-signing: agree, disagree. */
+  result?: string | null
+  onTime?: boolean | null
+  lamp: LampColour
+  /** Whether a unit of the caller's owes it. */
+  mine: boolean
+}
+/** A value of a field that the lifecycle defines. */
+export interface Detail {
+  code: string
+  name: string
+  kind: string
+  value: string
+}
 /** Why the deadline is when it is. */
 export interface Explanation {
   since: Instant
@@ -209,6 +261,14 @@ export interface Explanation {
 export interface CaseDetail extends CaseRow {
   /** Whether it is the caller who must act. */
   myTurn?: boolean
+  tasks: SideTask[]
+  details: Detail[]
+  /** Whether the caller is told of every action. */
+  following: boolean
+  /** Number of the case that goes on. */
+  mergedInto?: string | null
+  mergedFrom: string[]
+  reopenCount: number
   /** Stretches in which its working limits stand, from the report until now or the deadline. */
   rests?: Slot[] | null
   explanation?: Explanation | null
@@ -263,6 +323,24 @@ export interface ActionResult {
   party?: CaseParty | null
   dueAt?: Instant | null
   at: Instant
+  /** Number of another case that it touched. */
+  other?: string | null
+}
+
+/** What somebody is told: he was mentioned, a case that he follows moved, a card was laid. */
+export interface Notice {
+  id: number
+  kind: 'mention' | 'follow' | 'card'
+  at: Instant
+  seen: boolean
+  number: string
+  className?: string | null
+  address?: string | null
+  action: string
+  actionName: string
+  /** Who acted; null: a rule. */
+  by?: string | null
+  note?: string | null
 }
 
 export interface WorkKind {
@@ -293,9 +371,21 @@ export interface Workbench {
   overdueCount: number
   items: CaseRow[]
   total: number
-  load?: { open: number; doneToday: number; medianMs?: number | null } | null
+  load?: Load | null
   /** Until when the load lasts at today's pace. */
   paceUntil?: Instant | null
+}
+
+/** How much it is; seen by its owner only. */
+export interface Load {
+  open: number
+  /** Cases on which I acted today. */
+  doneToday: number
+  /** The same by action. */
+  done?: { action: string; name: string; count: number }[]
+  medianMs?: number | null
+  /** Cases of today of those with the same post; none when they are too few. */
+  colleaguesMean?: number | null
 }
 
 export interface UploadedFile {

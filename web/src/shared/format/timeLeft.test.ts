@@ -56,6 +56,10 @@ describe('remainingAt', () => {
     expect(remainingAt(row, at, at + 90 * MIN, slot)).toBe(30 * MIN)
     expect(remainingAt(row, at, at + 90 * MIN, null)).toBe(HOUR)
   })
+  it('is over at once when the limit ended with the slot', () => {
+    const due = { ...row, dueAt: '2026-05-19T01:00:00Z', remainingMs: 0 }
+    expect(remainingAt(due, at, at, null)).toBeLessThan(0)
+  })
   it('goes by the instant when the limit always runs', () => {
     const urgent = { ...row, limit: { value: 2, unit: 'urgent_hour' as const } }
     expect(remainingAt(urgent, at, at + 61 * MIN, null)).toBe(-MIN)

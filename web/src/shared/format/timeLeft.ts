@@ -78,6 +78,12 @@ export function remainingAt(
   now: number,
   slot: Slot | null | undefined,
 ): number | null {
+  const left = countedOn(row, fetchedAt, now, slot)
+  // a deadline at the end of a slot is over at once, though no working time has passed since
+  return left === 0 && row.dueAt && msOf(row.dueAt) < now ? -1 : left
+}
+
+function countedOn(row: Timed, fetchedAt: number, now: number, slot: Slot | null | undefined): number | null {
   if (row.state !== 'open') return null
   const always = runsAlways(row.limit?.unit)
   if (row.remainingMs == null || (always && row.dueAt)) return row.dueAt ? msOf(row.dueAt) - now : null

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from '@vue/compiler-sfc'
 import { describe, expect, it } from 'vitest'
+import { createI18n } from 'vue-i18n'
 import en from './en'
 import zhCN from './zh-CN'
 import zhHant from './zh-Hant'
@@ -27,11 +28,17 @@ function keysOf(messages: Messages, prefix = ''): string[] {
   )
 }
 
+function textOf(messages: Messages, key: string): string {
+  return String(
+    key.split('.').reduce<string | Messages | undefined>((at, part) => (at as Messages)?.[part], messages),
+  )
+}
+
+/** What is more than text in a message; alone each of these breaks the page that shows it. */
+const MARKS = /[{}@|]/
+
 function placeholders(messages: Messages, key: string): string[] {
-  const text = key
-    .split('.')
-    .reduce<string | Messages | undefined>((at, part) => (at as Messages)?.[part], messages)
-  return [...String(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
+  return [...textOf(messages, key).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
 }
 
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -92,6 +99,23 @@ describe('messages', () => {
       ),
     )
     expect(chinese).toEqual([])
+  })
+
+  it.each([
+    ['zh-CN', zhCN],
+    ['zh-Hant', zhHant],
+    ['en', en],
+  ] as const)('%s can be read, every one', (locale, messages) => {
+    const { t } = createI18n({ legacy: false, locale, messages: { [locale]: messages } }).global
+    const unreadable = keysOf(messages).filter((key) => {
+      if (!MARKS.test(textOf(messages, key))) return false
+      try {
+        return typeof t(key) !== 'string'
+      } catch {
+        return true
+      }
+    })
+    expect(unreadable).toEqual([])
   })
 
   it('exist for every key that the code names', () => {

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
+  areaSquareMetres,
   boxOf,
   circleBox,
   circlePolygon,
   distanceMetres,
   freestCorner,
   insideBox,
+  lengthMetres,
   metresPerPixel,
   scaleBar,
   scaleDenominator,
+  united,
 } from './geometry'
 
 const center = { lon: 121.4913, lat: 31.2353 }
@@ -31,6 +34,30 @@ describe('distances', () => {
     for (const [lon = 0, lat = 0] of ring) {
       expect(Math.abs(distanceMetres(center, { lon, lat }) - 500)).toBeLessThan(0.5)
     }
+  })
+
+  it('adds up the length of a line and what a ring encloses', () => {
+    const [west, south, east, north] = circleBox(center, 500)
+    const corners = [
+      { lon: west, lat: south },
+      { lon: east, lat: south },
+      { lon: east, lat: north },
+      { lon: west, lat: north },
+    ]
+    expect(lengthMetres(corners)).toBeCloseTo(3000, -1)
+    expect(areaSquareMetres(corners) / 1e6).toBeCloseTo(1, 3)
+    expect(areaSquareMetres([...corners].reverse())).toBeCloseTo(areaSquareMetres(corners), 3)
+    expect(lengthMetres([])).toBe(0)
+  })
+
+  it('unites boxes', () => {
+    expect(united([])).toBeNull()
+    expect(
+      united([
+        [1, 2, 3, 4],
+        [0, 3, 2, 6],
+      ]),
+    ).toEqual([0, 2, 3, 6])
   })
 
   it('boxes a circle', () => {

@@ -23,6 +23,35 @@ export function distanceMetres(a: LonLat, b: LonLat): number {
   return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)))
 }
 
+/** Length of a line over these points, metres. */
+export function lengthMetres(points: readonly LonLat[]): number {
+  return points.reduce((sum, point, i) => sum + (i > 0 ? distanceMetres(points[i - 1]!, point) : 0), 0)
+}
+
+/** What a ring of these corners encloses on the globe, square metres; the last corner joins the first. */
+export function areaSquareMetres(corners: readonly LonLat[]): number {
+  const sum = corners.reduce((total, a, i) => {
+    const b = corners[(i + 1) % corners.length]!
+    return total + (b.lon - a.lon) * RADIANS * (2 + Math.sin(a.lat * RADIANS) + Math.sin(b.lat * RADIANS))
+  }, 0)
+  return Math.abs((sum * EARTH_RADIUS * EARTH_RADIUS) / 2)
+}
+
+/** The box around boxes; null for none. */
+export function united(boxes: readonly Box[]): Box | null {
+  const [first, ...others] = boxes
+  if (!first) return null
+  return others.reduce<Box>(
+    (all, one) => [
+      Math.min(all[0], one[0]),
+      Math.min(all[1], one[1]),
+      Math.max(all[2], one[2]),
+      Math.max(all[3], one[3]),
+    ],
+    first,
+  )
+}
+
 /** A circle on the ground as a polygon of 64 corners. */
 export function circlePolygon(center: LonLat, metres: number): Feature<Polygon> {
   const dLat = metres / EARTH_RADIUS / RADIANS

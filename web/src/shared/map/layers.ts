@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { LonLat } from './geometry'
 import type { CaseCluster, CaseMark } from './mapApi'
 import { addMarkerIcons, MOST_DIGITS } from './markers'
@@ -31,8 +31,9 @@ export function addDataLayers(map: MapLibreMap, palette: Palette, fonts: string[
   addMarkerIcons(map, palette)
   for (const id of ['heat', 'shape', 'cases']) map.addSource(id, { type: 'geojson', data: collection([]) })
   addHeat(map, palette)
-  addShape(map, palette, fonts)
+  addShape(map, palette)
   addCases(map, palette, fonts)
+  addShapeWords(map, palette, fonts)
 }
 
 function addHeat(map: MapLibreMap, palette: Palette): void {
@@ -56,7 +57,7 @@ function addHeat(map: MapLibreMap, palette: Palette): void {
   map.addLayer({ id: 'heat', type: 'heatmap', source: 'heat', paint: paint as object }, FIRST_LABEL)
 }
 
-function addShape(map: MapLibreMap, palette: Palette, fonts: string[]): void {
+function addShape(map: MapLibreMap, palette: Palette): void {
   map.addLayer({
     id: 'shape-fill',
     type: 'fill',
@@ -71,18 +72,37 @@ function addShape(map: MapLibreMap, palette: Palette, fonts: string[]): void {
     filter: ['!=', ['geometry-type'], 'Point'],
     paint: { 'line-color': palette.selected, 'line-width': 1.2, 'line-dasharray': [3, 2.5] },
   })
+}
+
+/** Corners and figures of a shape stand over the cases. */
+function addShapeWords(map: MapLibreMap, palette: Palette, fonts: string[]): void {
+  map.addLayer({
+    id: 'shape-corner',
+    type: 'circle',
+    source: 'shape',
+    filter: ['has', 'corner'],
+    paint: {
+      'circle-radius': 3.5,
+      'circle-color': palette.raised,
+      'circle-stroke-color': palette.selected,
+      'circle-stroke-width': 1.5,
+    },
+  })
   map.addLayer({
     id: 'shape-label',
     type: 'symbol',
     source: 'shape',
-    filter: ['==', ['geometry-type'], 'Point'],
+    filter: ['has', 'label'],
     layout: {
       'text-field': ['get', 'label'],
       'text-font': fonts,
       'text-size': 13,
+      'text-max-width': 30,
+      'text-anchor': 'top',
+      'text-offset': [0, 0.7],
       'text-allow-overlap': true,
     },
-    paint: { 'text-color': palette.community, 'text-halo-color': palette.land, 'text-halo-width': 3 },
+    paint: { 'text-color': palette.areaLabel, 'text-halo-color': palette.land, 'text-halo-width': 3 },
   })
 }
 
@@ -176,6 +196,31 @@ export function showHeat(map: MapLibreMap, points: (LonLat & { weight: number })
 export function showShape(map: MapLibreMap, shapes: Feature[], label?: LonLat & { text: string }): void {
   const features = shapes as Feature<Geometry, Properties>[]
   setData(map, 'shape', label ? [...features, pointFeature(label, { label: label.text })] : features)
+}
+
+/** Colours by which an area's count is drawn: from `from` on; the first of nothing. */
+export interface ShadeStep {
+  from: number
+  colour: string
+}
+
+/** Colours communities and grids by their counts; without steps they are plain again. */
+export function showShades(
+  map: MapLibreMap,
+  counts: Record<string, number>,
+  steps: { community: ShadeStep[]; grid: ShadeStep[] } | null,
+): void {
+  const count = ['coalesce', ['get', ['to-string', ['get', 'id']], ['literal', counts]], 0]
+  for (const level of ['community', 'grid'] as const) {
+    const layer = `shade-${level}`
+    const [first, ...others] = steps?.[level] ?? []
+    map.setLayoutProperty(layer, 'visibility', first ? 'visible' : 'none')
+    if (!first) continue
+    const colours = others.length
+      ? ['step', count, first.colour, ...others.flatMap(({ from, colour }) => [from, colour])]
+      : first.colour
+    map.setPaintProperty(layer, 'fill-color', colours as ExpressionSpecification)
+  }
 }
 
 /** Marks these areas as picked with a thick border and a light fill. */

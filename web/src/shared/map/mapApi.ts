@@ -1,6 +1,6 @@
 import { get } from '@/shared/api/client'
 import type { LampColour } from '@/shared/api/types'
-import type { Box, LonLat } from './geometry'
+import { united, type Box, type LonLat } from './geometry'
 import type { RasterSourceSpecification } from 'maplibre-gl'
 
 export interface MapConfig {
@@ -66,21 +66,43 @@ export interface Located {
   lineage: AreaRow[]
 }
 
+/** Where maps come from: for desks with areas and cases, for the public site the ground alone. */
+export const mapSource = { path: '/api/map', areas: true }
+
 let config: Promise<MapConfig> | undefined
 
 /** The settings of the map, asked for once; a failed answer is asked again next time. */
 export function mapConfig(): Promise<MapConfig> {
-  config ??= get<MapConfig>('/api/map/config').catch((error: unknown) => {
+  config ??= get<MapConfig>(`${mapSource.path}/config`).catch((error: unknown) => {
     config = undefined
     throw error
   })
   return config
 }
 
+const MOST_HOMES = 12
+const homes = new Map<string, Promise<Box | null>>()
+
+/** What these areas take up together: where the map opens for somebody who answers for them. */
+export function boundsOf(areas: readonly { readonly id: number }[]): Promise<Box | null> {
+  const ids = areas.slice(0, MOST_HOMES).map(({ id }) => id)
+  const key = ids.join()
+  const known = homes.get(key)
+  if (known) return known
+  const asked = Promise.all(ids.map((id) => get<{ bounds?: Box | null }>(`/api/map/areas/${id}/card`)))
+    .then((cards) => united(cards.flatMap(({ bounds }) => (bounds ? [bounds] : []))))
+    .catch(() => {
+      homes.delete(key)
+      return null
+    })
+  homes.set(key, asked)
+  return asked
+}
+
 const bbox = (box: Box) => box.map((degrees) => degrees.toFixed(6)).join(',')
 
 export const searchPlaces = (q: string, near: LonLat | null, signal?: AbortSignal) =>
-  get<Place[]>('/api/map/places', { q, lon: near?.lon, lat: near?.lat }, signal)
+  get<Place[]>(`${mapSource.path}/places`, { q, lon: near?.lon, lat: near?.lat }, signal)
 
 export const listMapCases = (box: Box, zoom: number, filter: CaseFilter, signal?: AbortSignal) =>
   get<MapCases>('/api/map/cases', { bbox: bbox(box), zoom: zoom.toFixed(2), ...filter }, signal)

@@ -13,6 +13,7 @@ export interface Palette {
   label: string
   grid: string
   community: string
+  areaLabel: string
   selected: string
   raised: string
   line: string
@@ -39,6 +40,7 @@ export function readPalette(element: Element = document.documentElement): Palett
     label: token('map-label'),
     grid: token('map-grid'),
     community: token('map-community'),
+    areaLabel: token('map-area-label'),
     selected: token('map-selected'),
     raised: token('raised'),
     line: token('line-2'),

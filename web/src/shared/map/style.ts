@@ -13,6 +13,10 @@ import type { Palette } from './palette'
 export interface StyleOptions {
   /** Origin of the server, such as https://host: workers need whole addresses. */
   origin: string
+  /** Path below which the tiles lie. */
+  path?: string
+  /** Whether areas are drawn. */
+  areas?: boolean
   /** Latitude for which road widths in metres are exact. */
   lat: number
   /** English names where there are any. */
@@ -37,6 +41,9 @@ export const FIRST_LABEL = 'road-label'
 
 /** Layers whose text follows the language. */
 export const NAME_LAYERS = ['road-label', 'grid-label', 'community-label', 'township-label']
+
+/** From this zoom on grids are coloured by a figure, before it communities. */
+export const SHADE_GRIDS_FROM = 13.5
 
 const BASE = 'base'
 const AREAS = 'areas'
@@ -139,6 +146,27 @@ function outline(
   } satisfies LayerSpecification
 }
 
+/** Areas coloured by a figure; the colours come with it. */
+function shade(
+  id: string,
+  layer: string,
+  filter: FilterSpecification,
+  minzoom: number,
+  maxzoom: number,
+): LayerSpecification {
+  return {
+    id,
+    type: 'fill',
+    source: AREAS,
+    'source-layer': layer,
+    minzoom,
+    maxzoom,
+    filter,
+    layout: { visibility: 'none' },
+    paint: { 'fill-opacity': 0.7 },
+  }
+}
+
 function borders(p: Palette): LayerSpecification[] {
   const none: FilterSpecification = ['==', ['get', 'id'], -1]
   const picked = (layer: string): LayerSpecification[] => [
@@ -170,6 +198,8 @@ function borders(p: Palette): LayerSpecification[] {
       'source-layer': 'division',
       paint: { 'fill-opacity': 0 },
     },
+    shade('shade-community', 'division', ['==', ['get', 'level'], 'community'], 0, SHADE_GRIDS_FROM),
+    shade('shade-grid', 'grid', true, SHADE_GRIDS_FROM, 24),
     { ...outline('cell-line', 'cell', null, 15.5, p.grid, 0.6), layout: { visibility: 'none' } },
     outline('grid-line', 'grid', null, 13.5, p.grid, 1),
     outline('community-line', 'division', 'community', 12, p.community, 2.2),
@@ -191,7 +221,7 @@ function labels(p: Palette, options: StyleOptions): LayerSpecification[] {
     maxzoom,
     filter: ['in', ['get', 'level'], ['literal', levels]],
     layout: { 'text-field': named(options.english), 'text-font': options.fonts, 'text-size': 13 },
-    paint: { 'text-color': p.community, ...halo },
+    paint: { 'text-color': p.areaLabel, ...halo },
   })
   return [
     {
@@ -218,8 +248,8 @@ function labels(p: Palette, options: StyleOptions): LayerSpecification[] {
 
 /** The whole base style: ground, borders and names, from our own tiles only. No glyph or sprite server. */
 export function buildStyle(palette: Palette, options: StyleOptions): StyleSpecification {
-  const tiles = (name: string) => [`${options.origin}/api/map/tiles/${name}/{z}/{x}/{y}.mvt`]
-  const { backdrop } = options
+  const { backdrop, path = '/api/map', areas = true } = options
+  const tiles = (name: string) => [`${options.origin}${path}/tiles/${name}/{z}/{x}/{y}.mvt`]
   const [land, ...rest] = ground(palette, options.lat)
   const picture: LayerSpecification[] = backdrop
     ? [{ id: 'backdrop', type: 'raster', source: 'backdrop' }]
@@ -229,8 +259,14 @@ export function buildStyle(palette: Palette, options: StyleOptions): StyleSpecif
     sources: {
       ...(backdrop && { backdrop }),
       [BASE]: { type: 'vector', tiles: tiles('base'), maxzoom: 16 },
-      [AREAS]: { type: 'vector', tiles: tiles('areas'), maxzoom: 16 },
+      ...(areas && { [AREAS]: { type: 'vector' as const, tiles: tiles('areas'), maxzoom: 16 } }),
     },
-    layers: [...(land ? [land] : []), ...picture, ...rest, ...borders(palette), ...labels(palette, options)],
+    layers: [
+      ...(land ? [land] : []),
+      ...picture,
+      ...rest,
+      ...(areas ? borders(palette) : []),
+      ...labels(palette, options).filter(({ id }) => areas || id === FIRST_LABEL),
+    ],
   }
 }

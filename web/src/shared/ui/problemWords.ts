@@ -19,6 +19,9 @@ export function useProblemWords() {
   const { t, te } = useI18n()
 
   function sentence(problem: Problem): string {
+    const { rule } = problem.document
+    const why = problem.slug === 'stage' ? 'guard' : problem.slug === 'forbidden' ? 'not' : null
+    if (why && rule && te(`problem.${why}.${rule}`)) return t(`problem.${why}.${rule}`)
     const key = known[problem.slug]
     if (key) return t(`problem.${key}`)
     const conflict = `problem.conflict.${problem.slug.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`

@@ -90,7 +90,9 @@ export interface StageLimit extends Limit {
 export interface LifecycleStages {
   code: string
   name: string
-  stages: { code: string; name: string; limit: string }[]
+  edition: number
+  /** With a limit of its own where the edition sets one. */
+  stages: { code: string; name: string; limit: string; within?: Limit | null }[]
 }
 const stagePath = ({ lifecycle, stage }: Pick<StageLimit, 'lifecycle' | 'stage'>) =>
   `/api/catalog/stage-limits/${encodeURIComponent(lifecycle)}/${encodeURIComponent(stage)}`

@@ -44,6 +44,7 @@ export interface Post extends InThreeLanguages {
 }
 
 export const UNIT_KINDS = [
+  'city',
   'government',
   'supervision',
   'command',

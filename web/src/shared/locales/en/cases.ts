@@ -2,6 +2,9 @@ export default {
   notVoid: 'All but void',
   following: {
     label: 'Following',
+    followed: 'Followed by me',
+    done: 'Done by me today',
+    doneAct: 'Done by me today: {act}',
     instructed: 'Instructions to answer',
     dispatched: 'Dispatched by me',
     parked: 'Parked, ending soon',
@@ -82,7 +85,14 @@ export default {
   emptyNarrow: 'No case meets these conditions.',
   noClass: 'no class',
   noArea: 'not located',
-  lifecycle: { city: 'City', community: 'Community', spot: 'On the spot' },
+  lifecycle: {
+    city: 'City',
+    community: 'Community',
+    spot: 'On the spot',
+    ledger: 'Ledger',
+    service: 'Service',
+    mediation: 'Mediation',
+  },
   column: {
     timeLeft: 'Time left',
     number: 'Number',

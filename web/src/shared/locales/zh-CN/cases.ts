@@ -2,6 +2,9 @@ export default {
   notVoid: '除作废外',
   following: {
     label: '跟踪',
+    followed: '我关注的',
+    done: '我今日办过的',
+    doneAct: '我今日{act}的',
     instructed: '批示待复',
     dispatched: '我派出的',
     parked: '挂账快到期',
@@ -82,7 +85,14 @@ export default {
   emptyNarrow: '没有符合这些条件的案件。',
   noClass: '未分类',
   noArea: '未定位',
-  lifecycle: { city: '城市两轴', community: '社区逐级', spot: '自处置' },
+  lifecycle: {
+    city: '城市两轴',
+    community: '社区逐级',
+    spot: '自处置',
+    ledger: '台账',
+    service: '便民服务',
+    mediation: '矛盾调解',
+  },
   column: {
     timeLeft: '剩余',
     number: '编号',

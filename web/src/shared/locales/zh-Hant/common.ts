@@ -53,7 +53,7 @@ export default {
     closed: '已結案',
     void: '已作廢',
   },
-  state: { open: '辦理中', parked: '掛帳', closed: '已結案', void: '已作廢' },
+  state: { open: '辦理中', parked: '掛賬', closed: '已結案', void: '已作廢' },
   pager: {
     here: '{page} / {last} 頁',
     range: '{from}–{to}，共 {total} 條',
@@ -73,12 +73,12 @@ export default {
   close: '關閉',
   cancel: '取消',
   confirm: '確定',
-  save: '保存',
+  save: '儲存',
   undo: '撤回',
   open: '打開',
   retry: '重試',
   none: '無',
   all: '全部',
   loading: '正在載入',
-  masked: '已脱敏',
+  masked: '已脫敏',
 }

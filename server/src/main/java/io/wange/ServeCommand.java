@@ -56,7 +56,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseBusyPort();
+        System.out.println("Starting the database (" + database.place() + ") …");
         var opened = database.open();
+        System.out.println("Starting Wange on port " + port + " …");
         SpringApplication.getShutdownHandlers().add(opened::close);
         var properties = opened.properties();
         properties.put("server.port", port);

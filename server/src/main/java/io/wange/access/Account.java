@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language zh-CN, zh-Hant or en
  * @param mustChange nothing but changing the password is allowed until that is done
  * @param lockedUntil signing in is refused until then
- * @param sample made with the sample district; its password is known to everybody
+ * @param sample made with the sample district; unless it must be changed, its password is known to everybody
  * @param areas ids of areas it may see, with everything below
  * @param units ids of units it may see, with everything below
  */

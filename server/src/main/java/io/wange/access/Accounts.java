@@ -124,6 +124,15 @@ public class Accounts {
                 .toList();
     }
 
+    /** The accounts that these people can sign in with. */
+    public Set<Integer> ofStaff(Collection<Integer> staffIds) {
+        if (staffIds.isEmpty()) return Set.of();
+        return db.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.STAFF_ID.in(staffIds), ACCOUNT.ENABLED.isTrue())
+                .fetchSet(ACCOUNT.ID);
+    }
+
     /** Whether no person has an account: nobody could sign in. */
     public boolean none() {
         return !db.fetchExists(ACCOUNT, ACCOUNT.KIND.eq("person"));

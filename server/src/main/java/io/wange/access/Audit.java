@@ -48,6 +48,14 @@ public class Audit {
     }
 
     /**
+     * The present request leaves a row only when it commits something. For endpoints open to everybody: what is refused
+     * there is counted where it is refused, and a flood must not fill the audit.
+     */
+    public void onlyWhenDone() {
+        AuditEntry.present().ifPresent(e -> e.onlyDone = true);
+    }
+
+    /**
      * Writes a row of its own, in the present transaction if there is one: for acts that are no write request, such as
      * seeing a person in clear, an export, or a command of the operator.
      *

@@ -30,6 +30,8 @@ final class AuditEntry {
     boolean leftOut;
     /** In the database for good. */
     boolean written;
+    /** Leaves a row only with a write that commits. */
+    boolean onlyDone;
 
     AuditEntry(HttpServletRequest request, String address) {
         this.request = request;

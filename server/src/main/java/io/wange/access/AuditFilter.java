@@ -50,6 +50,7 @@ class AuditFilter extends OncePerRequestFilter {
     private void finish(AuditEntry entry, int status) {
         var result = status < 400 ? "done" : status < 500 ? "refused" : "failed";
         if (entry.leftOut || entry.written && status < 400) return;
+        if (entry.onlyDone && !entry.written) return;
         if (status == 401 && !entry.described()) return;
         try {
             entry.detail = withStatus(entry.detail, status);

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a request comes from. Headers of proxies are believed only when the configured proxies sent them. */
 @Component
-class ClientAddress {
+public class ClientAddress {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
@@ -20,7 +20,7 @@ class ClientAddress {
     }
 
     /** The address of the client: that of the connection, or the last one in X-Forwarded-For that is no proxy. */
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         if (!isProxy(address)) return address;
         for (var hop : hops(request)) {

@@ -179,7 +179,7 @@ class MeView {
     /** Of the sample district only those that somebody may enter as. */
     private Stream<Account> samples() {
         return rights.state().accounts().values().stream()
-                .filter(a -> a.sample() && a.enabled())
+                .filter(a -> a.sample() && a.enabled() && !a.mustChange())
                 .sorted(Comparator.comparingInt(Account::id));
     }
 

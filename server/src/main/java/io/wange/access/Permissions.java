@@ -3,9 +3,9 @@ package io.wange.access;
 import java.util.List;
 
 /** All permissions there are, in the order in which they are offered. A role may hold no others. */
-final class Permissions {
+public final class Permissions {
 
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "case.read",
             "case.report",
             "case.accept",
@@ -24,6 +24,7 @@ final class Permissions {
             "case.instruct",
             "case.export",
             "case.import",
+            "case.publish",
             "person.clear",
             "area.read",
             "area.edit",
@@ -34,6 +35,9 @@ final class Permissions {
             "statistics.read",
             "exchange.cases",
             "exchange.alarms",
+            "portal.edit",
+            "lifecycle.edit",
+            "lifecycle.publish",
             "account.edit",
             "role.edit",
             "audit.read");

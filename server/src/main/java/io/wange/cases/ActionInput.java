@@ -1,6 +1,8 @@
 package io.wange.cases;
 
 import io.wange.platform.Limit;
+import io.wange.platform.LimitUnit;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -212,6 +214,52 @@ public record ActionInput(
         put(kept, "report", more.report());
         if (!more.details().isEmpty()) kept.put("details", more.details());
         return kept;
+    }
+
+    /** What a line of the history says was given; the opposite of {@link #toHistory}, as far as that keeps it. */
+    static ActionInput ofHistory(CaseEvent event) {
+        var input = event.input();
+        var reason = text(input.get("reason"));
+        // the note of a line is its reason where no note was given
+        var note = event.note() != null && event.note().equals(reason) ? null : event.note();
+        var limit = input.get("limitValue") instanceof Number value && input.get("limitUnit") instanceof String unit
+                ? new Limit(new BigDecimal(value.toString()), LimitUnit.ofCode(unit))
+                : null;
+        return new ActionInput(
+                note,
+                reason,
+                input.get("unit") instanceof Number unit ? Integer.valueOf(unit.intValue()) : null,
+                input.get("until") == null
+                        ? null
+                        : Instant.parse(input.get("until").toString()),
+                text(input.get("result")),
+                text(input.get("level")),
+                limit,
+                classified(event),
+                place(event),
+                text(input.get("address")),
+                input.get("photos") instanceof List<?> photos
+                        ? photos.stream().map(p -> Long.valueOf(p.toString())).toList()
+                        : List.of());
+    }
+
+    private static @Nullable Classified classified(CaseEvent event) {
+        var code = text(event.input().get("classCode"));
+        if (code == null) return null;
+        var file = new CaseFile();
+        file.apply(event.set());
+        return new Classified(code, file.className == null ? code : file.className, file.conditionId, file.urgent);
+    }
+
+    private static @Nullable Place place(CaseEvent event) {
+        if (!event.set().containsKey("area_id") && !event.set().containsKey("lon")) return null;
+        var file = new CaseFile();
+        file.apply(event.set());
+        return new Place(file.lon, file.lat, file.areaId, file.areaPath, file.cellCode);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static void put(Map<String, Object> map, String name, @Nullable Object value) {

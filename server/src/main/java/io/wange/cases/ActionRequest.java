@@ -43,6 +43,14 @@ public record ActionRequest(
     public static final ActionRequest NOTHING = new ActionRequest(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /** Words and photos, as of somebody who knows no more. */
+    public static ActionRequest said(
+            @Nullable String note, @Nullable String reason, @Nullable String result, List<PhotoRef> photos) {
+        return new ActionRequest(
+                note, reason, null, null, result, null, null, null, null, null, null, null, photos, null, null, null,
+                null, null);
+    }
+
     List<Long> photoIds() {
         return photos == null ? List.of() : photos.stream().map(PhotoRef::id).toList();
     }

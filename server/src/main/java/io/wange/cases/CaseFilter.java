@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lamp red, yellow, green, grey, closed
  * @param from first day of reporting, {@code to} the last, local days
  * @param mine it is the caller's turn
- * @param following {@code dispatched} (by the caller), {@code parked} (ending within 3 days), {@code urged},
+ * @param following {@code done} or {@code done-dispatch} (by the caller, today), {@code dispatched} (by the caller), {@code parked} (ending within 3 days), {@code urged},
  *     {@code instructed} (still to be answered: by the caller, or, who instructs, by anybody)
  */
 public record CaseFilter(

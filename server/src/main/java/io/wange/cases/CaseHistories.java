@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens lives of cases in bulk and writes many at once, by COPY: five streams whatever their number. */
+/** Opens lives of cases in bulk and writes many at once, by COPY: a handful of streams whatever their number. */
 @Component
 public class CaseHistories {
 
@@ -116,6 +116,7 @@ public class CaseHistories {
         private final CopyRows reports = new CopyRows();
         private final CopyRows events = new CopyRows();
         private final CopyRows segments = new CopyRows();
+        private final CopyRows notices = new CopyRows();
 
         private Rows() {}
     }
@@ -138,6 +139,7 @@ public class CaseHistories {
             report(rows.reports, opened.report(), reportId++);
             for (var event : life.events()) event(rows.events, life.file(), event);
             for (var segment : life.segments()) segment(rows.segments, life.file(), segment);
+            for (var notice : life.notices()) notice(rows.notices, life.file(), notice);
         }
         return rows;
     }
@@ -162,6 +164,7 @@ public class CaseHistories {
                 "segment (county, case_id, seq, clock, stage, party_unit, party_duty, party_name, running, started_at,"
                         + " ended_at, limit_value, limit_unit, due_at, warn_at, used_ms)",
                 rows.segments);
+        copy("notice (county, account_id, case_id, seq, kind, at)", rows.notices);
     }
 
     private long firstReportId(int count) {
@@ -230,6 +233,14 @@ public class CaseHistories {
         rows.value(actor.unit()).value(actor.unitName()).value(event.note());
         rows.value(JSON.writeValueAsString(Map.of("input", event.input(), "set", event.set())))
                 .end();
+    }
+
+    private static void notice(CopyRows rows, CaseFile file, CaseLife.Notice notice) {
+        rows.value(file.county)
+                .value(notice.told().account())
+                .value(file.id)
+                .value(notice.event().seq());
+        rows.value(notice.told().kind()).value(notice.event().at()).end();
     }
 
     private static void segment(CopyRows rows, CaseFile file, Segment segment) {

@@ -18,7 +18,11 @@ public final class CaseLife {
     private final Surroundings surroundings;
     private final List<CaseEvent> events = new ArrayList<>();
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private CaseFile file;
+
+    /** Who was told of a line of the history. */
+    record Notice(CaseEvent event, Notices.Told told) {}
 
     CaseLife(
             Lifecycle lifecycle,
@@ -31,7 +35,7 @@ public final class CaseLife {
         this.lifecycle = lifecycle;
         this.surroundings = surroundings;
         this.file = file;
-        take(Turn.open(lifecycle, file, actor, surroundings, at, input, settled));
+        take(Turn.open(lifecycle, file, actor, surroundings, at, input, settled), List.of());
     }
 
     /**
@@ -41,20 +45,24 @@ public final class CaseLife {
      */
     public void act(String action, ActionInput input, Actor actor, Instant at) {
         if (at.isBefore(file.changedAt)) throw new IllegalArgumentException("before the last action: " + at);
-        take(new Turn(lifecycle, file, actor, surroundings, at).decide(action, input, this::previous));
+        take(
+                new Turn(lifecycle, file, actor, surroundings, at).decide(action, input, this::previous),
+                input.more().mentions());
     }
 
     private CaseFile previous() {
         return CaseFile.replay(events.subList(0, file.movedVersion - 1));
     }
 
-    private void take(Decision decision) {
+    private void take(Decision decision, List<Integer> mentioned) {
         var ended = decision.ended();
         if (ended != null && ended.endedAt() != null && ended.usedMs() != null)
             segments.set(segments.size() - 1, segments.getLast().end(ended.endedAt(), ended.usedMs()));
         if (decision.started() != null) segments.add(decision.started());
         events.add(decision.event());
         file = decision.after();
+        for (var told : Notices.told(file, decision.event(), mentioned))
+            notices.add(new Notice(decision.event(), told));
     }
 
     /** Somebody of the party has looked at it as it stands. */
@@ -119,6 +127,10 @@ public final class CaseLife {
 
     List<Segment> segments() {
         return segments;
+    }
+
+    List<Notice> notices() {
+        return notices;
     }
 
     Lifecycle lifecycle() {

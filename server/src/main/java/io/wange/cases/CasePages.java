@@ -2,6 +2,7 @@ package io.wange.cases;
 
 import io.wange.access.Directory;
 import io.wange.areas.Areas;
+import io.wange.cases.CaseView.Alike;
 import io.wange.cases.CaseView.CandidateView;
 import io.wange.cases.CaseView.ConditionView;
 import io.wange.cases.CaseView.DetailView;
@@ -16,7 +17,9 @@ import io.wange.cases.CaseView.SimilarView;
 import io.wange.cases.CaseView.Step;
 import io.wange.cases.CaseView.TaskView;
 import io.wange.catalog.Catalog;
+import io.wange.files.Attachment;
 import io.wange.files.Attachments;
+import io.wange.files.Likeness;
 import io.wange.people.Staffing;
 import io.wange.platform.Caller;
 import io.wange.platform.LonLat;
@@ -108,7 +111,7 @@ public class CasePages {
                 lineage(file, language),
                 file.cellCode,
                 reports(file, caller),
-                photos(file),
+                photos(file, caller),
                 segments.stream()
                         .map(s -> segment(s, file, calendar, now, language))
                         .toList(),
@@ -122,7 +125,7 @@ public class CasePages {
                 lifecycles.get(file.lifecycle, file.edition).names().in(language),
                 candidates(file, actions, language),
                 file.tasks.stream()
-                        .map(task -> task(task, actor, now, language))
+                        .map(task -> task(task, calendar, actor, now, language))
                         .toList(),
                 details(file, language),
                 file.followers.contains(caller.accountId()),
@@ -131,7 +134,7 @@ public class CasePages {
                 file.reopenCount);
     }
 
-    private TaskView task(CaseTask task, Actor actor, Instant now, Language language) {
+    private TaskView task(CaseTask task, WorkCalendar calendar, Actor actor, Instant now, Language language) {
         var unit = rows.unit(task.unit(), language);
         return new TaskView(
                 task.no(),
@@ -142,6 +145,7 @@ public class CasePages {
                 task.at(),
                 CaseRows.limit(task.limit()),
                 task.dueAt(),
+                remaining(task, calendar, now),
                 task.state(),
                 task.endedAt(),
                 task.answer(),
@@ -149,6 +153,11 @@ public class CasePages {
                 task.onTime(),
                 Lamp.of(task.open() ? "open" : "closed", task.dueAt(), task.warnAt(), now),
                 task.open() && actor.units().contains(task.unit()));
+    }
+
+    private static @Nullable Long remaining(CaseTask task, WorkCalendar calendar, Instant now) {
+        if (!task.open() || task.dueAt() == null || task.limit() == null) return null;
+        return calendar.measure(now, task.dueAt(), task.limit().unit());
     }
 
     private List<DetailView> details(CaseFile file, Language language) {
@@ -199,10 +208,13 @@ public class CasePages {
                 .toList();
     }
 
-    private List<Photo> photos(CaseFile file) {
+    private List<Photo> photos(CaseFile file, Caller caller) {
         if (file.thumbnail == null) return List.of();
         var lines = reads.photoLines(file);
-        return attachments.list(file.county, "case", file.id).stream()
+        var alike = attachments.likenesses(file.county, "case", file.id);
+        var all = attachments.list(file.county, "case", file.id);
+        var first = firstBefore(all);
+        return all.stream()
                 .map(a -> {
                     var line = lines.get(a.id());
                     return new Photo(
@@ -210,8 +222,39 @@ public class CasePages {
                             a.kind(),
                             line == null ? null : line.stage(),
                             line == null ? a.uploadedAt() : line.at(),
-                            line == null ? null : line.by());
+                            line == null ? null : line.by(),
+                            a.takenAt(),
+                            a == first ? null : metres(first, a),
+                            alike(alike.get(a.id()), file, caller));
                 })
+                .toList();
+    }
+
+    /** The photo that shows how it was; the page lays the later ones beside it. */
+    private static @Nullable Attachment firstBefore(List<Attachment> photos) {
+        return photos.stream()
+                .filter(photo -> photo.kind().equals("before"))
+                .findFirst()
+                .or(() -> photos.stream()
+                        .filter(photo -> !photo.kind().equals("after"))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static @Nullable Double metres(@Nullable Attachment one, Attachment other) {
+        var from = one == null ? null : one.location();
+        var to = other.location();
+        if (from == null || to == null) return null;
+        var metres = new LonLat(from.lon(), from.lat()).metresTo(new LonLat(to.lon(), to.lat()));
+        return Math.round(metres * 10) / 10.0;
+    }
+
+    private @Nullable List<Alike> alike(@Nullable List<Likeness> found, CaseFile file, Caller caller) {
+        if (found == null) return null;
+        return found.stream()
+                .map(Likeness::otherOwner)
+                .map(id -> new Alike(
+                        cases.maySee(caller, file.county, id) ? new CaseNumber(file.county, id).toString() : null))
                 .toList();
     }
 
@@ -378,7 +421,7 @@ public class CasePages {
         var file = cases.visible(caller, CaseNumber.of(number));
         var lifecycle = lifecycles.get(file.lifecycle, file.edition);
         var photos = new HashMap<Long, Photo>();
-        for (var photo : photos(file)) photos.put(photo.id(), photo);
+        for (var photo : photos(file, caller)) photos.put(photo.id(), photo);
         var lines = new ArrayList<HistoryLine>();
         Instant stageSince = null;
         for (var event : store.history(file.county, file.id)) {

@@ -187,6 +187,10 @@ class CaseQuery {
 
     private void following(Sql sql, @Nullable String following, Caller caller, Instant now) {
         if (following == null) return;
+        if (following.equals("done") || following.startsWith("done-")) {
+            done(sql, following.equals("done") ? null : following.substring(5), caller, now);
+            return;
+        }
         sql.add(" and f.state in ('open', 'parked')");
         switch (following) {
             case "dispatched-yellow" ->
@@ -211,6 +215,16 @@ class CaseQuery {
             }
             default -> throw Problem.invalid("following", "choice", "following is none of those there are.");
         }
+    }
+
+    /** On which the caller acted today. @param action null: any that is work */
+    private void done(Sql sql, @Nullable String action, Caller caller, Instant now) {
+        sql.add(
+                " and (f.county, f.id) in (select e.county, e.case_id from cases.case_event e where e.account_id = ? and e.at >= ?",
+                caller.accountId(),
+                WorkLoads.midnight(calendars, now));
+        if (action == null) sql.add(" and e.action <> ?)", WorkLoads.NO_WORK);
+        else sql.add(" and e.action = ?)", action);
     }
 
     private static void check(String field, List<String> values, Set<String> allowed) {

@@ -66,8 +66,13 @@ class CaseStore {
     }
 
     static CaseFile read(java.sql.ResultSet row) throws java.sql.SQLException {
+        return read(row, 1);
+    }
+
+    /** @param first position of the first of {@link #COLUMNS} */
+    static CaseFile read(java.sql.ResultSet row, int first) throws java.sql.SQLException {
         var file = new CaseFile();
-        var position = 1;
+        var position = first;
         for (var column : CaseColumn.ALL) column.read(row, position++, file);
         file.openedVersion = row.getInt(position);
         return file;

@@ -52,6 +52,7 @@ public record CaseView(
      *
      * @param kind assist, co-sign, whistle
      * @param state open, done, refused, called-off
+     * @param remainingMs until its limit, in the measure of that; null: ended, or no limit of its own
      * @param result of a co-signing: agree, disagree
      * @param mine whether the caller's unit owes it
      */
@@ -64,6 +65,7 @@ public record CaseView(
             Instant at,
             @Nullable LimitView limit,
             @Nullable Instant dueAt,
+            @Nullable Long remainingMs,
             String state,
             @Nullable Instant endedAt,
             @Nullable String answer,
@@ -90,12 +92,25 @@ public record CaseView(
             @Nullable String wantsReply,
             String description) {}
 
+    /**
+     * A photo.
+     *
+     * @param at when it came to the case; {@code takenAt}: what the camera said
+     * @param metres from where the first photo of how it was was taken; null when a camera did not say where it was
+     * @param alike photos of other cases that it looks like; null when it was not compared
+     */
     public record Photo(
             long id,
             String kind,
             @Nullable String stage,
             Instant at,
-            @Nullable String by) {}
+            @Nullable String by,
+            @Nullable Instant takenAt,
+            @Nullable Double metres,
+            @Nullable List<Alike> alike) {}
+
+    /** @param number null when the caller may not see that case */
+    public record Alike(@Nullable String number) {}
 
     /** @param axis supervision, command or unit */
     public record SegmentParty(@Nullable Integer unitId, String name, String axis) {}

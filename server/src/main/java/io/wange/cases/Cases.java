@@ -38,6 +38,8 @@ public class Cases {
 
     /** Actions that touch another case; both are locked. */
     private static final Set<String> JOINING = Set.of("merge", "unmerge");
+    /** What is photographed with these shows what was done. */
+    private static final Set<String> EVIDENCE = Set.of("handle", "reply", "check");
 
     private final CaseStore store;
     private final Joining joining;
@@ -160,7 +162,13 @@ public class Cases {
     /** What else belongs to an action: photos, a ruling as a precedent, the events. */
     private void follow(CaseFile before, Decision decision, @Nullable List<PhotoRef> photos) {
         var after = decision.after();
-        if (photos != null && !photos.isEmpty()) attachments.take(after.county, "case", after.id, photos);
+        if (photos != null && !photos.isEmpty())
+            attachments.take(
+                    after.county,
+                    "case",
+                    after.id,
+                    photos,
+                    EVIDENCE.contains(decision.event().action()));
         if (after.ruled && !before.ruled)
             store.addRuling(after, decision.event().note(), decision.event().at());
         publish(before, after, decision.event());

@@ -104,8 +104,10 @@ class City implements Surroundings {
 
     @Override
     public @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file) {
-        return catalog.stageLimit(lifecycle.code(), stage.code(), file.classCode)
-                .orElse(null);
+        var ofClass = catalog.stageLimitOfClass(lifecycle.code(), stage.code(), file.classCode);
+        if (ofClass.isPresent()) return ofClass.get();
+        if (stage.within() != null) return stage.within();
+        return catalog.stageLimit(lifecycle.code(), stage.code(), null).orElse(null);
     }
 
     @Override

@@ -7,8 +7,11 @@ import io.wange.cases.Move.Guard;
 import io.wange.cases.Move.Need;
 import io.wange.cases.Stage.Kind;
 import io.wange.cases.Stage.LimitSource;
+import io.wange.platform.Limit;
+import io.wange.platform.LimitUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,33 +31,68 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads the definition of a lifecycle, leaves out the stages that are switched off, and refuses what does not hold
- * together, with plain sentences.
+ * Reads the definition of a lifecycle, leaves out the stages that are switched off, and tells what does not hold together.
  */
 public final class LifecycleReader {
 
-    /** The definition breaks rules; each is a sentence that names the row. */
+    /** The definition breaks rules. */
     public static final class Invalid extends RuntimeException {
-        private final List<String> sentences;
+        private final transient List<Finding> findings;
 
-        Invalid(String code, List<String> sentences) {
-            super("Lifecycle " + code + ": " + String.join(" ", sentences));
-            this.sentences = List.copyOf(sentences);
+        Invalid(String code, List<Finding> findings) {
+            super("Lifecycle " + code + ": "
+                    + findings.stream().map(Finding::english).collect(Collectors.joining(" ")));
+            this.findings = List.copyOf(findings);
         }
 
+        public List<Finding> findings() {
+            return findings;
+        }
+
+        /** Each a plain sentence that names the row. */
         public List<String> sentences() {
-            return sentences;
+            return findings.stream().map(Finding::english).toList();
         }
+    }
+
+    /**
+     * A definition as it was read. With errors among the findings the lifecycle is only good for being looked at.
+     *
+     * @param rows place in the definition's {@code moves} of each move
+     */
+    record Reading(Lifecycle lifecycle, List<Integer> rows, List<Finding> findings) {
+
+        boolean broken() {
+            return findings.stream().anyMatch(Finding::isError);
+        }
+
+        /** Place of that very move in the definition. */
+        int rowOf(Move move) {
+            for (int i = 0; i < rows.size(); i++) if (lifecycle.moves().get(i) == move) return rows.get(i);
+            throw new IllegalArgumentException("no move of this lifecycle");
+        }
+    }
+
+    /** What is being read. */
+    private record Spot(
+            @Nullable String stage,
+            @Nullable String action,
+            @Nullable String result,
+            @Nullable Integer row) {
+
+        static final Spot LIFECYCLE = new Spot(null, null, null, null);
     }
 
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = JsonMapper.shared();
-    private static final Set<String> FIELD_KINDS = Set.of("text", "date", "number", "choice");
     private static final Map<String, Integer> CARDS = Map.of("plain", 1, "yellow", 2, "red", 3);
+    private static final Set<String> FIELD_KINDS = Set.of("text", "date", "number", "choice");
+    private static final BigDecimal LONGEST_LIMIT = BigDecimal.valueOf(3_650);
 
     private final JsonNode tree;
     private final Set<String> off;
-    private final List<String> errors = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Integer> rows = new ArrayList<>();
     private Map<String, Lifecycle.Field> fields = Map.of();
 
     private LifecycleReader(JsonNode tree, Set<String> off) {
@@ -63,7 +101,7 @@ public final class LifecycleReader {
     }
 
     /** A shipped definition, as a tree; with the names of the stages switched off in it. */
-    static JsonNode shipped(String code, Set<String> off) {
+    static ObjectNode shipped(String code, Set<String> off) {
         try (var in = LifecycleReader.class.getResourceAsStream("/lifecycles/" + code + ".yaml")) {
             if (in == null) throw new IllegalArgumentException("no shipped lifecycle " + code);
             var tree = (ObjectNode) YAML.readTree(in);
@@ -98,12 +136,12 @@ public final class LifecycleReader {
         for (var move : part.path("moves")) {
             if (own.contains(move.path("action").asString(""))) continue;
             var here = (ObjectNode) move.deepCopy();
-            if (within(stages, here)) ((ArrayNode) tree.path("moves")).add(here);
+            if (isHere(stages, here)) ((ArrayNode) tree.path("moves")).add(here);
         }
     }
 
     /** Leaves out stages that this lifecycle does not have; false when none is left. */
-    private static boolean within(Set<String> stages, ObjectNode move) {
+    private static boolean isHere(Set<String> stages, ObjectNode move) {
         var from = texts(move.path("from"));
         if (from.stream().anyMatch(stage -> stage.startsWith("*"))) return true;
         var left = from.stream().filter(stages::contains).toList();
@@ -114,6 +152,19 @@ public final class LifecycleReader {
 
     /** @throws Invalid with every rule it breaks */
     static Lifecycle read(JsonNode tree, int edition) {
+        var reading = examine(tree, edition);
+        var errors = reading.findings().stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) throw new Invalid(tree.path("code").asString("?"), errors);
+        return reading.lifecycle();
+    }
+
+    /** A published edition: cases follow it, whatever rules were added since. */
+    static Lifecycle readStored(JsonNode tree, int edition) {
+        return examine(tree, edition).lifecycle();
+    }
+
+    /** Reads whatever it is; what is wrong with it stands in the findings. */
+    static Reading examine(JsonNode tree, int edition) {
         return new LifecycleReader(tree, Set.copyOf(texts(tree.path("off")))).read(edition);
     }
 
@@ -142,13 +193,9 @@ public final class LifecycleReader {
         return JSON.readTree(json);
     }
 
-    private Lifecycle read(int edition) {
+    private Reading read(int edition) {
         var stages = readStages();
-        for (var name : off) {
-            if (!stages.containsKey(name)) errors.add("Unknown stage " + name + " is switched off.");
-            else if (stages.get(name).off() == null) errors.add("Stage " + name + " cannot be switched off.");
-        }
-        failOnErrors();
+        checkSwitches(stages);
         var actions = readActions();
         fields = readFields();
         var moves = readMoves(stages);
@@ -161,7 +208,7 @@ public final class LifecycleReader {
         var lifecycle = new Lifecycle(
                 tree.path("code").asString(""),
                 edition,
-                names(tree.path("names"), "the lifecycle"),
+                names(tree.path("names"), Spot.LIFECYCLE),
                 start,
                 steps,
                 readCards(),
@@ -173,13 +220,38 @@ public final class LifecycleReader {
                 java.util.Collections.unmodifiableMap(kept),
                 java.util.Collections.unmodifiableMap(actions),
                 List.copyOf(moves));
-        errors.addAll(LifecycleRules.check(lifecycle));
-        failOnErrors();
-        return lifecycle;
+        findings.addAll(LifecycleRules.check(lifecycle, rows, tree));
+        return new Reading(lifecycle, List.copyOf(rows), List.copyOf(findings));
     }
 
-    private void failOnErrors() {
-        if (!errors.isEmpty()) throw new Invalid(tree.path("code").asString("?"), errors);
+    private void found(LifecycleRule rule, Spot where, @Nullable String field, Names... names) {
+        findings.add(new Finding(
+                rule.code(),
+                rule.severity(),
+                where.stage,
+                where.action,
+                where.result,
+                where.row,
+                field,
+                rule.sentence(names),
+                null));
+    }
+
+    private void checkSwitches(Map<String, Stage> stages) {
+        for (var name : off) {
+            var stage = stages.get(name);
+            if (stage == null) found(LifecycleRule.UNKNOWN_STAGE, Spot.LIFECYCLE, "off", LifecycleWords.plain(name));
+            else if (stage.off() == null) found(LifecycleRule.NOT_SWITCHABLE, spot(name), "off", stage.names());
+            else if (target(stages, name).isEmpty()) found(LifecycleRule.OFF_CIRCLE, spot(name), "off", stage.names());
+        }
+        for (var stage : stages.values()) {
+            if (stage.off() != null && !stages.containsKey(stage.off()))
+                found(
+                        LifecycleRule.UNKNOWN_STAGE,
+                        spot(stage.code()),
+                        "off",
+                        LifecycleWords.plain(String.valueOf(stage.off())));
+        }
     }
 
     private Map<String, Stage> readStages() {
@@ -187,21 +259,33 @@ public final class LifecycleReader {
         for (var entry : tree.path("stages").properties()) {
             var code = entry.getKey();
             var node = entry.getValue();
-            var kind = constant(Kind.class, node, "kind", Kind.OPEN, "stage " + code);
+            var where = spot(code);
+            var kind = constant(Kind.class, node, "kind", Kind.OPEN, where);
             stages.put(
                     code,
                     new Stage(
                             code,
-                            names(node.path("names"), "stage " + code),
+                            names(node.path("names"), where),
                             kind,
                             text(node, "duty"),
                             text(node, "party"),
-                            constant(LimitSource.class, node, "limit", LimitSource.NONE, "stage " + code),
+                            constant(LimitSource.class, node, "limit", LimitSource.NONE, where),
                             text(node, "off"),
                             node.path("step").asString(code),
-                            node.path("state").asString(kind == Kind.OPEN ? "open" : "closed")));
+                            node.path("state").asString(kind == Kind.OPEN ? "open" : "closed"),
+                            within(node.path("within"), where)));
         }
         return stages;
+    }
+
+    private @Nullable Limit within(JsonNode node, Spot where) {
+        if (node.isMissingNode() || node.isNull()) return null;
+        var value = node.path("value").isNumber() ? node.path("value").decimalValue() : BigDecimal.ZERO;
+        if (value.signum() <= 0 || value.compareTo(LONGEST_LIMIT) > 0) {
+            found(LifecycleRule.LIMIT_VALUE, where, "within");
+            return null;
+        }
+        return new Limit(value, constant(LimitUnit.class, node, "unit", LimitUnit.WORK_HOUR, where));
     }
 
     private Map<String, Action> readActions() {
@@ -212,7 +296,7 @@ public final class LifecycleReader {
                     entry.getKey(),
                     new Action(
                             entry.getKey(),
-                            names(node.path("names"), "action " + entry.getKey()),
+                            names(node.path("names"), new Spot(null, entry.getKey(), null, null)),
                             text(node, "key"),
                             node.path("primary").asBoolean(false),
                             node.path("confirm").asBoolean(false)));
@@ -225,13 +309,12 @@ public final class LifecycleReader {
         for (var entry : tree.path("fields").properties()) {
             var code = entry.getKey();
             var node = entry.getValue();
-            if (ActionInput.FIELDS.contains(code)) errors.add("The field " + code + " exists already.");
             var kind = node.path("kind").asString("text");
-            if (!FIELD_KINDS.contains(kind)) errors.add("Field " + code + " has the unknown kind " + kind + ".");
             var choices = texts(node.path("choices"));
-            if (kind.equals("choice") && choices.isEmpty())
-                errors.add("Field " + code + " has nothing to choose from.");
-            found.put(code, new Lifecycle.Field(code, names(node.path("names"), "field " + code), kind, choices));
+            if (ActionInput.FIELDS.contains(code)) unknown(Spot.LIFECYCLE, "fields", code);
+            if (!FIELD_KINDS.contains(kind) || kind.equals("choice") && choices.isEmpty())
+                unknown(Spot.LIFECYCLE, "fields", code + " " + kind);
+            found.put(code, new Lifecycle.Field(code, names(node.path("names"), Spot.LIFECYCLE), kind, choices));
         }
         return found;
     }
@@ -239,62 +322,90 @@ public final class LifecycleReader {
     private Map<String, Names> readWords() {
         var found = new LinkedHashMap<String, Names>();
         for (var entry : tree.path("words").properties())
-            found.put(entry.getKey(), names(entry.getValue(), "the word " + entry.getKey()));
+            found.put(entry.getKey(), names(entry.getValue(), Spot.LIFECYCLE));
         return java.util.Collections.unmodifiableMap(found);
     }
 
     private Map<String, String> readStarts(Map<String, Stage> stages) {
-        var found = new LinkedHashMap<String, String>();
+        var starts = new LinkedHashMap<String, String>();
         for (var entry : tree.path("starts").properties()) {
             var stage = entry.getValue().asString("");
-            if (!stages.containsKey(stage)) errors.add("The first stage " + stage + " is unknown.");
-            else found.put(entry.getKey(), target(stages, stage));
+            if (stages.containsKey(stage)) starts.put(entry.getKey(), target(stages, stage));
+            else found(LifecycleRule.UNKNOWN_STAGE, Spot.LIFECYCLE, "starts", LifecycleWords.plain(stage));
         }
-        return java.util.Collections.unmodifiableMap(found);
+        return java.util.Collections.unmodifiableMap(starts);
     }
 
     private Lifecycle.@Nullable Sampling readSampling(Map<String, Stage> stages) {
         var node = tree.path("sampling");
         if (node.isMissingNode() || node.isNull()) return null;
         var stage = node.path("stage").asString("");
-        var share = node.path("share").asDouble(1);
-        if (!stages.containsKey(stage)) errors.add("Sampling names the unknown stage " + stage + ".");
-        if (share < 0 || share > 1) errors.add("The share that is sampled lies between 0 and 1.");
+        var share = node.path("share").asDouble(-1);
+        if (!stages.containsKey(stage))
+            found(LifecycleRule.UNKNOWN_STAGE, Spot.LIFECYCLE, "sampling", LifecycleWords.plain(stage));
+        if (share < 0 || share > 1)
+            unknown(Spot.LIFECYCLE, "sampling", node.path("share").toString());
         return new Lifecycle.Sampling(stage, node.path("action").asString(""), share);
     }
 
     private TreeMap<Double, Integer> readCards() {
         var cards = new TreeMap<Double, Integer>();
         for (var entry : tree.path("cards").properties()) {
-            var card = CARDS.get(entry.getValue().asString(""));
-            if (card == null) errors.add("Unknown card " + entry.getValue() + ".");
-            else cards.put(Double.valueOf(entry.getKey()), card);
+            var text = entry.getValue().asString("");
+            var card = CARDS.get(text);
+            var share = share(entry.getKey());
+            if (card == null || share <= 0)
+                found(
+                        LifecycleRule.UNKNOWN_VALUE,
+                        Spot.LIFECYCLE,
+                        "cards",
+                        LifecycleWords.plain(entry.getKey() + " " + text),
+                        LifecycleWords.other("value", "cards"));
+            else cards.put(share, card);
         }
         return cards;
     }
 
+    /** A share of the limit; 0 for what is none. */
+    private static double share(String text) {
+        try {
+            var share = Double.parseDouble(text);
+            return share > 0 && share <= 100 ? share : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
     private List<Move> readMoves(Map<String, Stage> stages) {
         var moves = new ArrayList<Move>();
-        for (var node : tree.path("moves")) {
+        for (int row = 0; row < tree.path("moves").size(); row++) {
+            var node = tree.path("moves").path(row);
+            var where = spot(node, row);
             var named = texts(node.path("from"));
-            named.stream()
-                    .filter(stage -> !stage.startsWith("*") && !stages.containsKey(stage))
-                    .forEach(stage -> errors.add(where(node) + " starts from the unknown stage " + stage + "."));
             var everywhere = named.contains("*") || named.contains("**");
             Set<String> from = new LinkedHashSet<>(everywhere ? List.of() : named);
+            for (var stage : named) {
+                if (stage.startsWith("*") || stages.containsKey(stage)) continue;
+                found(LifecycleRule.UNKNOWN_STAGE, where, "from", LifecycleWords.plain(stage));
+                from.remove(stage);
+            }
             from.removeAll(off);
             if (from.isEmpty() && !everywhere) continue;
-            var to = target(stages, node.path("to").asString(""));
-            if (!to.equals(node.path("to").asString("")) && from.contains(to)) continue;
-            moves.add(move(node, from, named.contains("**"), to));
+            var wanted = node.path("to").asString("");
+            var to = target(stages, wanted);
+            if (!to.equals(wanted) && from.contains(to)) continue;
+            moves.add(move(node, from, named.contains("**"), to, where));
+            rows.add(row);
         }
         return moves;
     }
 
-    private Move move(JsonNode node, Set<String> from, boolean anywhere, String to) {
-        var where = where(node);
+    private Move move(JsonNode node, Set<String> from, boolean anywhere, String to, Spot where) {
         var result = text(node, "result");
         var states = texts(node.path("states"));
+        for (var state : states) {
+            if (!LifecycleWords.STATES.contains(state)) unknown(where, "states", state);
+        }
         return new Move(
                 node.path("action").asString(""),
                 node.has("names") ? names(node.path("names"), where) : null,
@@ -306,13 +417,26 @@ public final class LifecycleReader {
                 text(node, "permission"),
                 result,
                 constant(Clock.class, node, "clock", Clock.NEW, where),
-                constants(Effect.class, node.path("effects"), where),
-                List.copyOf(constants(Guard.class, node.path("when"), where)),
+                constants(Effect.class, node, "effects", where),
+                List.copyOf(constants(Guard.class, node, "when", where)),
                 needs(node.path("needs"), where),
                 choices(node.path("choices")),
                 node.path("notHandler").asBoolean(false),
-                text(node, "outcome"),
+                outcome(node, to),
                 text(node, "task"));
+    }
+
+    /** What the case is closed with; where the closing stage is off, what that would have said. */
+    private @Nullable String outcome(JsonNode node, String to) {
+        var own = text(node, "outcome");
+        var wanted = node.path("to").asString("");
+        if (own != null || to.equals(wanted)) return own;
+        if (tree.path("stages").path(to).path("kind").asString("open").equals("open")) return null;
+        for (var move : tree.path("moves")) {
+            if (texts(move.path("from")).contains(wanted) && text(move, "outcome") instanceof String outcome)
+                return outcome;
+        }
+        return null;
     }
 
     private static Map<String, List<String>> choices(JsonNode node) {
@@ -321,36 +445,44 @@ public final class LifecycleReader {
         return choices;
     }
 
-    private Map<String, Need> needs(JsonNode node, String where) {
+    private Map<String, Need> needs(JsonNode node, Spot where) {
         var needs = new LinkedHashMap<String, Need>();
         for (var entry : node.properties()) {
-            if (!ActionInput.FIELDS.contains(entry.getKey()) && !fields.containsKey(entry.getKey()))
-                errors.add(where + " asks for the unknown field " + entry.getKey() + ".");
-            needs.put(entry.getKey(), value(Need.class, entry.getValue().asString(""), Need.OPTIONAL, where));
+            var known = ActionInput.FIELDS.contains(entry.getKey()) || fields.containsKey(entry.getKey());
+            if (!known) found(LifecycleRule.UNKNOWN_FIELD, where, "needs", LifecycleWords.plain(entry.getKey()));
+            var need = value(Need.class, "needs", entry.getValue().asString(""), Need.OPTIONAL, where);
+            if (known) needs.put(entry.getKey(), need);
         }
         return needs;
     }
 
-    /** Where a move really leads: past stages that are switched off. */
+    /** Where a move really leads: past stages that are switched off; empty when it goes round in a circle. */
     private String target(Map<String, Stage> stages, String code) {
         var to = code;
-        for (int hops = 0; off.contains(to) && hops < 20; hops++) {
+        for (int hops = 0; off.contains(to); hops++) {
             var next = stages.get(to);
-            to = next == null || next.off() == null ? "" : next.off();
+            if (next == null || next.off() == null || hops > stages.size()) return "";
+            to = next.off();
         }
         return to;
     }
 
-    private String where(JsonNode node) {
-        var result = text(node, "result");
-        return "Action " + node.path("action").asString("?") + (result == null ? "" : " › " + result) + " from "
-                + String.join(", ", texts(node.path("from")));
+    private static Spot spot(String stage) {
+        return new Spot(stage, null, null, null);
     }
 
-    private Names names(JsonNode node, String where) {
+    private static Spot spot(JsonNode move, int row) {
+        var from = texts(move.path("from")).stream()
+                .filter(stage -> !stage.startsWith("*"))
+                .findFirst()
+                .orElse(null);
+        return new Spot(from, move.path("action").asString(""), text(move, "result"), row);
+    }
+
+    private Names names(JsonNode node, Spot where) {
         for (var language : List.of("zh-CN", "zh-Hant", "en")) {
             if (node.path(language).asString("").isBlank())
-                errors.add("The name of " + where + " in " + language + " is missing.");
+                found(LifecycleRule.NAME_MISSING, where, "names", LifecycleWords.other("language", language));
         }
         return new Names(
                 node.path("zh-CN").asString(""),
@@ -358,29 +490,38 @@ public final class LifecycleReader {
                 node.path("en").asString(""));
     }
 
-    private <E extends Enum<E>> E constant(Class<E> type, JsonNode node, String field, E otherwise, String where) {
+    private <E extends Enum<E>> E constant(Class<E> type, JsonNode node, String field, E otherwise, Spot where) {
         var text = text(node, field);
-        return text == null ? otherwise : value(type, text, otherwise, where);
+        return text == null ? otherwise : value(type, field, text, otherwise, where);
     }
 
-    private <E extends Enum<E>> Set<E> constants(Class<E> type, JsonNode node, String where) {
+    private <E extends Enum<E>> Set<E> constants(Class<E> type, JsonNode node, String field, Spot where) {
         var found = EnumSet.noneOf(type);
         var unknown = type.getEnumConstants()[0];
-        for (var text : texts(node)) {
-            var before = errors.size();
-            var value = value(type, text, unknown, where);
-            if (errors.size() == before) found.add(value);
+        for (var text : texts(node.path(field))) {
+            var before = findings.size();
+            var value = value(type, field, text, unknown, where);
+            if (findings.size() == before) found.add(value);
         }
         return found;
     }
 
-    private <E extends Enum<E>> E value(Class<E> type, String text, E otherwise, String where) {
+    private <E extends Enum<E>> E value(Class<E> type, String field, String text, E otherwise, Spot where) {
         try {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
-            errors.add(where + " has the unknown " + type.getSimpleName().toLowerCase(Locale.ROOT) + " " + text + ".");
+            unknown(where, field, text);
             return otherwise;
         }
+    }
+
+    private void unknown(Spot where, String field, String text) {
+        found(
+                LifecycleRule.UNKNOWN_VALUE,
+                where,
+                field,
+                LifecycleWords.plain(text),
+                LifecycleWords.other("value", field));
     }
 
     private static @Nullable String text(JsonNode node, String field) {
@@ -388,8 +529,11 @@ public final class LifecycleReader {
         return value.isString() && !value.asString().isBlank() ? value.asString() : null;
     }
 
-    private static List<String> texts(JsonNode node) {
+    static List<String> texts(JsonNode node) {
         if (node.isString()) return List.of(node.asString());
-        return node.valueStream().map(JsonNode::asString).collect(Collectors.toList());
+        return node.valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .collect(Collectors.toList());
     }
 }

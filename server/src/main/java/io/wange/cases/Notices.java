@@ -3,9 +3,10 @@ package io.wange.cases;
 import io.wange.platform.Caller;
 import io.wange.platform.Page;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Service;
 /** What people are told of: they were mentioned, a case they follow moved, a card was laid. */
 @Service
 public class Notices {
+
+    /** Nobody else need know who looks on. */
+    private static final Set<String> FOLLOWING = Set.of("follow", "unfollow");
 
     private final JdbcTemplate db;
     private final Counties counties;
@@ -31,7 +35,7 @@ public class Notices {
      * One line of what somebody is told.
      *
      * @param kind mention, follow, card
-     * @param by who acted; null: a rule
+     * @param by who acted, or the unit of somebody without an account; null: a rule
      */
     public record Notice(
             long id,
@@ -53,7 +57,8 @@ public class Notices {
         var total = db.queryForObject("select count(*)" + from.text(), Long.class, from.parameters());
         var sql = new Sql("""
                         select n.id, n.kind, n.at, n.seen_at, f.county || f.id, f.class_name, f.address, f.lifecycle, f.edition,
-                            e.action, e.from_stage, e.account_id, e.actor_name, e.note""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
+                            e.action, e.from_stage,
+                            case when e.account_id is null then e.actor_unit_name else e.actor_name end, e.note""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
         var rows = db.query(
                 sql.text(),
                 (row, n) -> {
@@ -69,8 +74,8 @@ public class Notices {
                             row.getString(7),
                             action,
                             lifecycle.nameOf(action, row.getString(11)).in(language),
-                            row.getObject(12) == null ? null : row.getString(13),
-                            row.getString(14));
+                            row.getString(12),
+                            row.getString(13));
                 },
                 sql.parameters());
         return Page.of(rows, total == null ? 0 : total);
@@ -100,27 +105,26 @@ public class Notices {
                 ids.toArray(Long[]::new));
     }
 
-    /** Writes what a line of the history tells to whom, in the transaction of the line; the actor knows it already. */
+    /** Whom a line of the history tells what. */
+    record Told(int account, String kind) {}
+
+    /** Who is told: those mentioned, then those who follow; the actor knows it already. */
+    static List<Told> told(CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
+        if (FOLLOWING.contains(event.action())) return List.of();
+        var told = new LinkedHashMap<Integer, Told>();
+        for (var account : new TreeSet<>(mentioned)) told.put(account, new Told(account, "mention"));
+        for (var follower : file.followers) told.putIfAbsent(follower, new Told(follower, "follow"));
+        if (event.actor().account() != null) told.remove(event.actor().account());
+        return List.copyOf(told.values());
+    }
+
+    /** Writes what a line of the history tells to whom, in the transaction of the line. */
     static void tell(JdbcTemplate db, CaseFile file, CaseEvent event, Collection<Integer> mentioned) {
-        var accounts = new ArrayList<Integer>();
-        var kinds = new ArrayList<String>();
-        var told = new TreeSet<>(mentioned);
-        told.forEach(account -> kinds.add("mention"));
-        accounts.addAll(told);
-        for (var follower : file.followers) {
-            if (!told.add(follower)) continue;
-            accounts.add(follower);
-            kinds.add("follow");
-        }
-        var self = accounts.indexOf(
-                event.actor().account() == null ? -1 : event.actor().account());
-        if (self >= 0) {
-            accounts.remove(self);
-            kinds.remove(self);
-        }
-        var lines = new ArrayList<Line>();
-        for (int i = 0; i < accounts.size(); i++) lines.add(new Line(file, event, accounts.get(i), kinds.get(i)));
-        writeAll(db, lines);
+        writeAll(
+                db,
+                told(file, event, mentioned).stream()
+                        .map(told -> new Line(file, event, told.account(), told.kind()))
+                        .toList());
     }
 
     /** Somebody who is told of a line of the history. */

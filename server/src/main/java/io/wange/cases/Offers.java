@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Offers {
 
-    private static final Map<String, Names> CHOICES = Map.ofEntries(
+    static final Map<String, Names> CHOICES = Map.ofEntries(
             Map.entry("pass", new Names("通过", "通過", "Pass")),
             Map.entry("fail", new Names("不通过", "不通過", "Fail")),
             Map.entry("unable", new Names("无法核查", "無法核查", "Cannot be checked")),

@@ -60,7 +60,7 @@ class ReportStore {
                 draft.channel(),
                 draft.outerNumber(),
                 anybody.name(),
-                anybody.phone(),
+                anybody.phone() == null ? null : kept(anybody.phone()),
                 anybody.wantsReply(),
                 draft.classCode(),
                 draft.description(),
@@ -75,6 +75,12 @@ class ReportStore {
                 key.idempotencyKey(),
                 key.requestHash(),
                 JSON.writeValueAsString(answer));
+    }
+
+    /** A telephone number without what people put between its digits; anything else as it was given. */
+    private static String kept(String phone) {
+        var digits = CallerHistory.digits(phone);
+        return digits.length() >= 7 && phone.matches("[+0-9\\s()\\-–.]+") ? digits : phone.strip();
     }
 
     /** What an earlier request with this key was told. */

@@ -25,7 +25,9 @@ public class SavedViews {
             row.getInt(1),
             row.getString(2),
             JSON.readValue(row.getString(3), new TypeReference<Map<String, Object>>() {}),
-            row.getInt(4));
+            row.getInt(4),
+            row.getObject(5) != null,
+            row.getBoolean(6));
 
     private final JdbcTemplate db;
 
@@ -33,22 +35,34 @@ public class SavedViews {
         this.db = db;
     }
 
-    /** @param query conditions, sorting and columns as the client wrote them */
-    public record SavedView(int id, String name, Map<String, Object> query, int sort) {}
+    private static final String COLUMNS = "id, name, query, sort, shared_unit, true";
+
+    /**
+     * @param query conditions, sorting and columns as the client wrote them
+     * @param shared seen by everybody of its owner's unit
+     * @param own whether the reader may change it
+     */
+    public record SavedView(int id, String name, Map<String, Object> query, int sort, boolean shared, boolean own) {}
 
     /**
      * @param name 1 to 60 characters
      * @param sort place among the views; null: behind the others
+     * @param shared with the unit of its owner; null: as it was, at first not
      */
     public record NewView(
             @Nullable String name,
             @Nullable Map<String, Object> query,
-            @Nullable Integer sort) {}
+            @Nullable Integer sort,
+            @Nullable Boolean shared) {}
 
     public List<SavedView> list(Caller caller) {
         return db.query(
-                "select id, name, query, sort from cases.saved_view where account_id = ? order by sort, id",
+                "select id, name, query, sort, shared_unit, account_id = ? from cases.saved_view"
+                        + " where account_id = ? or shared_unit = any(?) order by account_id <> ?, sort, id",
                 VIEW,
+                caller.accountId(),
+                caller.accountId(),
+                caller.ownUnits().toArray(Integer[]::new),
                 caller.accountId());
     }
 
@@ -60,13 +74,14 @@ public class SavedViews {
         if (count != null && count >= MOST) throw Problem.invalid("name", "count", "At most 50 views can be kept.");
         try {
             return db.query(
-                            "insert into cases.saved_view (account_id, name, query, sort) values (?, ?, ?::jsonb, ?)"
-                                    + " returning id, name, query, sort",
+                            "insert into cases.saved_view (account_id, name, query, sort, shared_unit)"
+                                    + " values (?, ?, ?::jsonb, ?, ?) returning " + COLUMNS,
                             VIEW,
                             caller.accountId(),
                             view.name(),
                             query,
-                            view.sort() == null ? count : view.sort())
+                            view.sort() == null ? count : view.sort(),
+                            Boolean.TRUE.equals(view.shared()) ? unit(caller) : null)
                     .getFirst();
         } catch (DuplicateKeyException e) {
             throw taken();
@@ -79,12 +94,15 @@ public class SavedViews {
         try {
             return db
                     .query(
-                            "update cases.saved_view set name = ?, query = ?::jsonb, sort = coalesce(?, sort)"
-                                    + " where id = ? and account_id = ? returning id, name, query, sort",
+                            "update cases.saved_view set name = ?, query = ?::jsonb, sort = coalesce(?, sort),"
+                                    + " shared_unit = case ?::boolean when true then ?::int when false then null"
+                                    + " else shared_unit end where id = ? and account_id = ? returning " + COLUMNS,
                             VIEW,
                             view.name(),
                             query,
                             view.sort(),
+                            view.shared(),
+                            Boolean.TRUE.equals(view.shared()) ? unit(caller) : null,
                             id,
                             caller.accountId())
                     .stream()
@@ -99,6 +117,11 @@ public class SavedViews {
     public void remove(Caller caller, int id) {
         if (db.update("delete from cases.saved_view where id = ? and account_id = ?", id, caller.accountId()) == 0)
             throw Problem.notFound("view", id);
+    }
+
+    private static int unit(Caller caller) {
+        if (caller.unitId() == null) throw Problem.invalid("shared", "unit", "You belong to no unit.");
+        return caller.unitId();
     }
 
     private static Problem taken() {

@@ -1,5 +1,6 @@
 package io.wange.cases;
 
+import io.wange.platform.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param off where moves into this stage lead while it is switched off; null: it cannot be
  * @param step the step of the strip it is shown under
  * @param state state of a case that stands here, unless it is parked
+ * @param within how long it may take here unless the class says otherwise; null: what the catalog says for all classes
  */
 public record Stage(
         String code,
@@ -21,7 +23,8 @@ public record Stage(
         LimitSource limit,
         @Nullable String off,
         String step,
-        String state) {
+        String state,
+        @Nullable Limit within) {
 
     public enum Kind {
         /** Somebody must act. */

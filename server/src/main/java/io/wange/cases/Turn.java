@@ -185,7 +185,8 @@ final class Turn {
         return before.tasks.stream().anyMatch(task -> task.open() && task.of(kind));
     }
 
-    private @Nullable Guard brokenGuard(Move move) {
+    /** The first condition of a row that does not hold now; null when all do. */
+    @Nullable Guard brokenGuard(Move move) {
         return move.when().stream().filter(guard -> !holds(guard)).findFirst().orElse(null);
     }
 

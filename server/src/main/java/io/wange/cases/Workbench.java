@@ -33,6 +33,20 @@ public record Workbench(
 
     public record Mark(String number, String kind, String letter, Instant dueAt, Lamp lamp) {}
 
-    /** @param medianMs how long each of today's took him since the one before; null: too few */
-    public record Load(long open, long doneToday, @Nullable Long medianMs) {}
+    /**
+     * How much it is.
+     *
+     * @param doneToday cases on which he acted today
+     * @param done the same by action; a case counts with each that was done to it
+     * @param medianMs how long each of today's took him since the one before; null: too few
+     * @param colleaguesMean cases of today of those who hold the same post in the same unit; null: too few of them
+     */
+    public record Load(
+            long open,
+            long doneToday,
+            List<Done> done,
+            @Nullable Long medianMs,
+            @Nullable Double colleaguesMean) {}
+
+    public record Done(String action, String name, long count) {}
 }

@@ -4,20 +4,19 @@ import io.wange.cases.Workbench.Following;
 import io.wange.cases.Workbench.Kind;
 import io.wange.cases.Workbench.Load;
 import io.wange.cases.Workbench.Mark;
-import io.wange.catalog.Calendars;
 import io.wange.platform.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /** Lays out what a caller has to do: by kind, by time left. */
@@ -27,31 +26,31 @@ public class Workbenches {
     private static final int SHOWN = 50;
     private static final int MARKS = 200;
 
-    private final JdbcTemplate db;
+    private final WorkLoads loads;
     private final CaseSearch search;
     private final CaseQuery query;
     private final CaseRows rows;
+    private final SideWork beside;
     private final Lifecycles lifecycles;
     private final Counties counties;
-    private final Calendars calendars;
     private final Cases cases;
 
     Workbenches(
-            JdbcTemplate db,
+            WorkLoads loads,
             CaseSearch search,
             CaseQuery query,
             CaseRows rows,
+            SideWork beside,
             Lifecycles lifecycles,
             Counties counties,
-            Calendars calendars,
             Cases cases) {
-        this.db = db;
+        this.loads = loads;
         this.search = search;
         this.query = query;
         this.rows = rows;
+        this.beside = beside;
         this.lifecycles = lifecycles;
         this.counties = counties;
-        this.calendars = calendars;
         this.cases = cases;
     }
 
@@ -67,29 +66,61 @@ public class Workbenches {
         var turn = turn(scope, caller);
         var turns = turns(turn, caller, now, language);
         var kinds = turns.kinds();
-        var side = sideTasks(scope, caller, now, language);
+        var side = beside.kinds(scope, caller, now, language);
         var ofTasks = CaseTask.KINDS.containsKey(String.valueOf(kind));
-        var wanted = ofTasks ? sideTask(scope, caller, String.valueOf(kind)) : turn(scope, caller);
+        var wanted = ofTasks ? beside.from(scope, caller, kind) : turn(scope, caller);
         if (!ofTasks) ofKind(wanted, kind);
         var all = wanted.text();
         query.narrow(wanted, scope, caller, filter, now);
         var narrowed = !wanted.text().equals(all);
         var items = ofTasks
-                ? taskItems(wanted, caller, String.valueOf(kind), filter.sort(), now, language)
+                ? beside.items(wanted, caller, kind, filter.sort(), now, language)
                 : items(wanted, filter.sort(), now, language);
-        var load = load(caller, kinds.stream().mapToLong(Kind::count).sum(), now);
+        var total = items.size() < SHOWN ? items.size() : narrowed || ofTasks ? count(wanted) : counted(kinds, kind);
+        var everything = new ArrayList<>(kinds);
+        everything.addAll(side);
         var marks = nextHour(turn, now, language);
-        var overdue = kinds.stream().mapToLong(Kind::red).sum();
+        if (!side.isEmpty()) {
+            marks = soonest(marks, beside.nextHour(scope, caller, now, language), Mark::dueAt, MARKS);
+            if (isAll(kind)) {
+                var tasks = beside.from(scope, caller, null);
+                query.narrow(tasks, scope, caller, filter, now);
+                var more = beside.items(tasks, caller, null, filter.sort(), now, language);
+                total += more.size() < SHOWN ? more.size() : count(tasks);
+                if (filter.sort() == null || filter.sort().isBlank()) items = together(items, more);
+            }
+        }
+        var load = loads.of(caller, everything.stream().mapToLong(Kind::count).sum(), now, language);
+        var overdue = everything.stream().mapToLong(Kind::red).sum();
         return new Workbench(
                 now,
-                Stream.concat(kinds.stream(), side.stream()).toList(),
+                everything,
                 following(turns.instructed(), scope, caller, now, language),
                 marks,
                 overdue,
                 items,
-                items.size() < SHOWN ? items.size() : narrowed || ofTasks ? count(wanted) : counted(kinds, kind),
+                total,
                 load,
                 pace(marks.size() + overdue, load, now));
+    }
+
+    private static boolean isAll(@Nullable String kind) {
+        return kind == null || kind.isBlank() || kind.equals("all");
+    }
+
+    /** Both by time left; what is his turn anyway stands there once. */
+    private static List<CaseRow> together(List<CaseRow> own, List<CaseRow> more) {
+        var known = own.stream().map(CaseRow::number).collect(Collectors.toSet());
+        var others = more.stream().filter(row -> !known.contains(row.number())).toList();
+        return soonest(own, others, CaseRow::dueAt, SHOWN);
+    }
+
+    /** Both lists as one by their due times; what has none comes last. */
+    private static <T> List<T> soonest(List<T> own, List<T> more, Function<T, @Nullable Instant> dueAt, int most) {
+        return Stream.concat(own.stream(), more.stream())
+                .sorted(Comparator.comparing(dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(most)
+                .toList();
     }
 
     private Sql turn(CaseScope scope, Caller caller) {
@@ -99,72 +130,6 @@ public class Workbenches {
         else sql.add(" and f.county = any(?)", (Object) scope.counties().toArray(String[]::new));
         query.turn(sql, Actor.of(caller));
         return sql;
-    }
-
-    /** Cases in which a unit of the caller's owes a side task of that kind. */
-    private static Sql sideTask(CaseScope scope, Caller caller, String kind) {
-        var units = Actor.of(caller).units().toArray(Integer[]::new);
-        return new Sql(" from cases.case_file f where f.county = any(?)", (Object)
-                        scope.counties().toArray(String[]::new))
-                .add(" and f.state in ('open', 'parked') and f.task_units && ?", (Object) units)
-                .add(
-                        " and exists (select from jsonb_to_recordset(f.tasks) t (kind text, state text, unit int)"
-                                + " where t.kind = ? and t.state = 'open' and t.unit = any(?))",
-                        kind,
-                        units);
-    }
-
-    /** What the caller's units owe beside the main line, by kind; only kinds of which there is something. */
-    private List<Kind> sideTasks(CaseScope scope, Caller caller, Instant now, Language language) {
-        var units = Actor.of(caller).units();
-        if (units.isEmpty() || !caller.may("case.handle")) return List.of();
-        var ids = units.toArray(Integer[]::new);
-        var sql = new Sql("""
-                        select t.kind, count(*), count(*) filter (where t."dueAt" < ?)
-                        from cases.case_file f,
-                            jsonb_to_recordset(f.tasks) t (kind text, state text, unit int, "dueAt" timestamptz)""", now)
-                .add(" where f.county = any(?)", (Object) scope.counties().toArray(String[]::new))
-                .add(" and f.state in ('open', 'parked') and f.task_units && ?", (Object) ids)
-                .add(" and t.state = 'open' and t.unit = any(?) group by 1", (Object) ids);
-        var found = new LinkedHashMap<String, Kind>();
-        search.find(sql, (row, n) -> {
-            var kind = row.getString(1);
-            found.put(kind, new Kind(kind, CaseTask.name(kind, language), row.getLong(2), row.getLong(3), 0));
-            return 0;
-        });
-        return CaseTask.KINDS.keySet().stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList();
-    }
-
-    private List<CaseRow> taskItems(
-            Sql wanted, Caller caller, String kind, @Nullable String sort, Instant now, Language language) {
-        var units = Actor.of(caller).units();
-        var names = CaseTask.KINDS.getOrDefault(kind, new Names(kind, kind, kind));
-        var shown = new WorkKind(kind, kind, false, names, names);
-        var sql = new Sql("select " + CaseStore.COLUMNS).add(wanted);
-        sql.add(sort == null || sort.isBlank() ? " order by f.task_due_at, f.id" : CaseQuery.order(sort, "dueAt"))
-                .add(" limit " + SHOWN);
-        return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
-                .map(file -> rows.row(asTask(file, kind, units), now, language, shown))
-                .toList();
-    }
-
-    /** The case as the unit that owes the task sees it: with the task's clock. */
-    private static CaseFile asTask(CaseFile file, String kind, Set<Integer> units) {
-        return file.tasks.stream()
-                .filter(task -> task.open() && task.of(kind) && units.contains(task.unit()))
-                .findFirst()
-                .map(task -> {
-                    var seen = file.copy();
-                    seen.state = "open";
-                    seen.dueAt = task.dueAt();
-                    seen.warnAt = task.warnAt();
-                    seen.limit = task.limit();
-                    return seen;
-                })
-                .orElse(file);
     }
 
     /** @param instructed how many of all wait for an answer to a leader's instruction */
@@ -195,9 +160,8 @@ public class Workbenches {
     }
 
     private static long counted(List<Kind> kinds, @Nullable String kind) {
-        var all = kind == null || kind.isBlank() || kind.equals("all");
         return kinds.stream()
-                .filter(k -> all || k.kind().equals(kind))
+                .filter(k -> isAll(kind) || k.kind().equals(kind))
                 .mapToLong(Kind::count)
                 .sum();
     }
@@ -219,25 +183,7 @@ public class Workbenches {
     }
 
     private WorkKind kind(String lifecycle, String stage, boolean returned) {
-        return WorkKind.of(
-                lifecycles.current(lifecycle).stages().containsKey(stage)
-                        ? lifecycles.current(lifecycle).stage(stage)
-                        : anyEdition(stage),
-                returned);
-    }
-
-    /** A stage that is switched off now; older cases still stand there. */
-    private static Stage anyEdition(String stage) {
-        return new Stage(
-                stage,
-                new Names(stage, stage, stage),
-                Stage.Kind.OPEN,
-                null,
-                null,
-                Stage.LimitSource.NONE,
-                null,
-                stage,
-                "open");
+        return WorkKind.of(lifecycles.stage(lifecycle, stage), returned);
     }
 
     private static void ofKind(Sql sql, @Nullable String kind) {
@@ -365,20 +311,6 @@ public class Workbenches {
     private long count(Sql from) {
         return search.find(new Sql("select count(*)").add(from), (row, n) -> row.getLong(1))
                 .getFirst();
-    }
-
-    private Load load(Caller caller, long open, Instant now) {
-        var midnight = LocalDate.ofInstant(now, calendars.standard().zone())
-                .atStartOfDay(calendars.standard().zone())
-                .toInstant();
-        // time between one act and the next, breaks of more than half an hour left out
-        var found = db.queryForMap("""
-                select count(*) as done, percentile_cont(0.5) within group (order by gap)
-                    filter (where gap between 1 and 1800000) as median
-                from (select extract(epoch from at - lag(at) over (order by at)) * 1000 as gap
-                    from cases.case_event where account_id = ? and at >= ?) acts""", caller.accountId(), Sql.parameter(midnight));
-        var median = found.get("median") instanceof Number number ? Long.valueOf(number.longValue()) : null;
-        return new Load(open, found.get("done") instanceof Number done ? done.longValue() : 0, median);
     }
 
     private static @Nullable Instant pace(long waiting, Load load, Instant now) {

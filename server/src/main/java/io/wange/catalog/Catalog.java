@@ -18,12 +18,14 @@ public class Catalog {
 
     private final Snapshot<ClassTree> tree;
     private final Snapshot<ClassSearch> search;
+    private final Snapshot<ClassGuess> guess;
     private final Uses uses;
 
     Catalog(CatalogStore store, Changes changes, Uses uses) {
         this.uses = uses;
         tree = changes.snapshot(store::tree, TOPIC);
         search = changes.snapshot(() -> new ClassSearch(tree.get()), TOPIC);
+        guess = changes.snapshot(() -> new ClassGuess(tree.get()), TOPIC);
     }
 
     /** All editions, the current one first. */
@@ -103,6 +105,11 @@ public class Catalog {
         return tree.get().stageLimit(lifecycle, stage, classCode);
     }
 
+    /** As {@link #stageLimit}, but only where the class or one above it has a limit of its own. */
+    public Optional<Limit> stageLimitOfClass(String lifecycle, String stage, @Nullable String classCode) {
+        return tree.get().stageLimitOfClass(lifecycle, stage, classCode);
+    }
+
     /** All limits of stages. */
     List<StageLimit> stageLimits() {
         return tree.get().stageLimits();
@@ -121,5 +128,10 @@ public class Catalog {
     /** As {@link #search(String)}, at most so many. */
     public List<ClassMatch> search(String text, int atMost) {
         return search.get().search(text, atMost, uses.get());
+    }
+
+    /** Classes of the current edition that a text in somebody's own words is likely about; the likeliest first. */
+    public List<CaseClass> guess(String text, int atMost) {
+        return guess.get().guess(text, atMost, uses.get());
     }
 }

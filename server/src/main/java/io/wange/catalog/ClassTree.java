@@ -110,11 +110,16 @@ final class ClassTree {
 
     /** The limit of a stage for the class, else for the classes above it, else for all. */
     Optional<Limit> stageLimit(String lifecycle, String stage, @Nullable String classCode) {
+        return stageLimitOfClass(lifecycle, stage, classCode)
+                .or(() -> Optional.ofNullable(byStage.get(new StageKey(lifecycle, stage, ""))));
+    }
+
+    Optional<Limit> stageLimitOfClass(String lifecycle, String stage, @Nullable String classCode) {
         var at = classCode == null ? Optional.<CaseClass>empty() : find(classCode);
         for (; at.isPresent(); at = parent(at.get())) {
             var limit = byStage.get(new StageKey(lifecycle, stage, at.get().code()));
             if (limit != null) return Optional.of(limit);
         }
-        return Optional.ofNullable(byStage.get(new StageKey(lifecycle, stage, "")));
+        return Optional.empty();
     }
 }

@@ -78,7 +78,7 @@ class ShippedCatalog implements SmartInitializingSingleton {
                 "practice",
                 "城市管理案件立案、处置与结案（城市实践）",
                 "Filing, handling and closing of city cases (a city's practice)",
-                "Follows the practice of a city's published standard; check limits and codes against GB/T 30428.2 and .8",
+                "参照一城市公开标准；时限与代码须对照 GB/T 30428.2、.8 核定",
                 LocalDate.of(2024, 1, 1),
                 true,
                 classes("practice.csv"));
@@ -86,7 +86,7 @@ class ShippedCatalog implements SmartInitializingSingleton {
                 "cjt214-2007",
                 "CJ/T 214—2007 部件和事件分类（名称）",
                 "CJ/T 214-2007, classes of components and events (names)",
-                "Names of CJ/T 214-2007; conditions and limits are for the city to add",
+                "CJ/T 214—2007 的名称；立案条件与时限由本市补充",
                 LocalDate.of(2007, 10, 1),
                 false,
                 classes("national-2007.csv"));

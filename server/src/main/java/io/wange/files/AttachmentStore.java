@@ -54,7 +54,7 @@ class AttachmentStore {
     }
 
     /** Adds a loose upload; its id. */
-    Attachment add(Attachment upload, String sha256, Instant now) {
+    Attachment add(Attachment upload, String sha256, @Nullable Long hash, Instant now) {
         var id = sql.insertInto(UPLOAD)
                 .set(UPLOAD.KIND, upload.kind())
                 .set(UPLOAD.NAME, upload.name())
@@ -65,6 +65,7 @@ class AttachmentStore {
                 .set(UPLOAD.HEIGHT, upload.height())
                 .set(UPLOAD.TAKEN_AT, upload.takenAt())
                 .set(field("location", String.class), point(upload.location()))
+                .set(UPLOAD.PHASH, hash)
                 .set(UPLOAD.UPLOADED_BY, upload.uploadedBy())
                 .set(UPLOAD.UPLOADED_AT, now)
                 .returning(UPLOAD.ID)
@@ -98,26 +99,56 @@ class AttachmentStore {
         return sql.fetchCount(UPLOAD, UPLOAD.UPLOADED_BY.eq(account));
     }
 
-    /** Moves a loose upload to its owner; false when there is none of that id and uploader (null: anybody's). */
-    boolean take(
-            long id, @Nullable String kind, String county, String ownerKind, long ownerId, @Nullable Integer uploader) {
-        return sql.execute(
+    /** A photo that was hung up, and whether it is to be compared with others. */
+    record Taken(boolean compared, @Nullable Long hash) {}
+
+    /**
+     * Moves a loose upload to its owner; nothing when there is none of that id and uploader (null: anybody's).
+     *
+     * @param evidence whether it shows what was done, whatever its kind
+     */
+    Optional<Taken> take(
+            long id,
+            @Nullable String kind,
+            String county,
+            String ownerKind,
+            long ownerId,
+            @Nullable Integer uploader,
+            boolean evidence) {
+        return sql.fetchOptional(
                         """
                         with taken as (
                             delete from files.upload where id = {0} and ({1}::int is null or uploaded_by = {1}::int)
                             returning *)
                         insert into files.attachment (county, id, owner_kind, owner_id, kind, name, content_type, size,
-                            sha256, width, height, taken_at, location, uploaded_by, uploaded_at)
+                            sha256, width, height, taken_at, location, uploaded_by, uploaded_at, phash, compared)
                         select {2}, id, {3}, {4}, coalesce({5}, kind), name, content_type, size,
-                            sha256, width, height, taken_at, location, uploaded_by, uploaded_at
-                        from taken""",
+                            sha256, width, height, taken_at, location, uploaded_by, uploaded_at, phash,
+                            phash is not null and ({6} or coalesce({5}, kind) = 'after')
+                        from taken
+                        returning compared, phash""",
                         val(id),
                         val(uploader, SQLDataType.INTEGER),
                         val(county),
                         val(ownerKind),
                         val(ownerId),
-                        val(kind, SQLDataType.VARCHAR))
-                == 1;
+                        val(kind, SQLDataType.VARCHAR),
+                        val(evidence))
+                .map(row -> new Taken(row.get(0, boolean.class), row.get(1, Long.class)));
+    }
+
+    /** Removes an attachment; its hash when nothing refers to the bytes any more. */
+    Optional<String> remove(String county, String ownerKind, long ownerId, long id) {
+        var hash = sql.deleteFrom(ATTACHMENT)
+                .where(
+                        ATTACHMENT.COUNTY.eq(county),
+                        ATTACHMENT.OWNER_KIND.eq(ownerKind),
+                        ATTACHMENT.OWNER_ID.eq(ownerId),
+                        ATTACHMENT.ID.eq(id))
+                .returning(ATTACHMENT.SHA256)
+                .fetchOptional(ATTACHMENT.SHA256);
+        return hash.filter(h ->
+                !sql.fetchExists(ATTACHMENT, ATTACHMENT.SHA256.eq(h)) && !sql.fetchExists(UPLOAD, UPLOAD.SHA256.eq(h)));
     }
 
     /** Oldest first. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Photos and documents: uploaded loose, then taken up by what they belong to. Pictures are decoded, their position and
@@ -33,6 +36,7 @@ public class Attachments {
     private static final int LONGEST_NAME = 200;
 
     private final AttachmentStore store;
+    private final Likenesses likenesses;
     private final FileStore files;
     private final FilesProperties properties;
     private final ObjectProvider<AttachmentGuard> guards;
@@ -40,11 +44,13 @@ public class Attachments {
 
     Attachments(
             AttachmentStore store,
+            Likenesses likenesses,
             FileStore files,
             FilesProperties properties,
             ObjectProvider<AttachmentGuard> guards,
             Clock clock) {
         this.store = store;
+        this.likenesses = likenesses;
         this.files = files;
         this.properties = properties;
         this.guards = guards;
@@ -61,17 +67,37 @@ public class Attachments {
      */
     public Attachment upload(byte[] bytes, String name, String kind, int uploader) {
         checkKind("kind", kind);
-        if (bytes.length > properties.largest().toBytes())
-            throw new Problem(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "too-large",
-                    "At most " + properties.largest().toMegabytes() + " MB.");
+        checkSize(bytes);
         if (store.countLoose(uploader) >= properties.mostLoose())
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many", "Too many uploads that belong to nothing yet.");
         var type = FileType.of(bytes);
         if (!type.picture() && !kind.equals("other"))
             throw Problem.invalid("kind", "picture", "A document is of the kind other.");
         return keep(bytes, type, cleaned(name), kind, uploader);
+    }
+
+    /**
+     * Keeps a picture of somebody whose uploads are counted elsewhere, such as a visitor of the public site.
+     *
+     * @throws Problem 413, 415, 422 when it is too large, no picture or broken
+     */
+    public Attachment uploadPicture(byte[] bytes, String name, String kind, int uploader) {
+        checkKind("kind", kind);
+        checkSize(bytes);
+        var type = FileType.of(bytes);
+        if (!type.picture())
+            throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "file-type", "Only pictures are kept here.")
+                    .with("field", "file")
+                    .with("rule", "picture");
+        return keep(bytes, type, cleaned(name), kind, uploader);
+    }
+
+    private void checkSize(byte[] bytes) {
+        if (bytes.length > properties.largest().toBytes())
+            throw new Problem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "too-large",
+                    "At most " + properties.largest().toMegabytes() + " MB.");
     }
 
     private Attachment keep(byte[] bytes, FileType type, String name, String kind, int uploader) {
@@ -82,6 +108,7 @@ public class Attachments {
                     new Attachment(
                             0, kind, name, type.contentType(), bytes.length, null, null, null, null, uploader, now),
                     hash,
+                    null,
                     now);
         }
         var facts = PictureFacts.of(bytes, properties.zone());
@@ -103,7 +130,7 @@ public class Attachments {
                 facts.location(),
                 uploader,
                 now);
-        return store.add(upload, hash, now);
+        return store.add(upload, hash, picture.hash(), now);
     }
 
     /** Cameras with an unset clock say 1970 or 2099. */
@@ -122,14 +149,65 @@ public class Attachments {
      */
     @Transactional
     public void take(String county, String ownerKind, long ownerId, List<PhotoRef> photos) {
+        take(county, ownerKind, ownerId, photos, false);
+    }
+
+    /**
+     * The same. Photos of the kind after, and all when they are evidence of what was done, are compared with the photos
+     * of other owners; nothing is refused for that, see {@link #likenesses}.
+     */
+    @Transactional
+    public void take(String county, String ownerKind, long ownerId, List<PhotoRef> photos, boolean evidence) {
         var uploader = Callers.find().map(Caller::accountId).orElse(null);
         for (var photo : photos) {
             var kind = photo.kind();
             if (kind != null) checkKind("photos.kind", kind);
-            if (!store.take(photo.id(), kind, county, ownerKind, ownerId, uploader))
-                throw Problem.invalid(
-                        "photos", "unknown", "No upload " + photo.id() + " of yours waits to be taken up.");
+            var taken = store.take(photo.id(), kind, county, ownerKind, ownerId, uploader, evidence)
+                    .orElseThrow(() -> Problem.invalid(
+                            "photos", "unknown", "No upload " + photo.id() + " of yours waits to be taken up."));
+            var hash = taken.hash();
+            if (taken.compared() && hash != null)
+                likenesses.note(county, ownerKind, ownerId, photo.id(), hash, clock.instant());
         }
+    }
+
+    /**
+     * Hangs a copy of a picture on another owner: upright, at most {@link PublicCopy#LONG_EDGE} pixels long, with the boxes
+     * made unrecognisable.
+     *
+     * @return the id of the copy
+     * @throws Problem 404 when the caller may not see the picture or it is none; 422 when a box is none
+     */
+    @Transactional
+    public long copy(long id, Caller caller, List<PublicCopy.Box> hidden, String ownerKind, long ownerId, String kind) {
+        checkKind("kind", kind);
+        var content = get(id, caller);
+        var row = store.find(id).orElseThrow(() -> Problem.notFound("file", id));
+        var county = row.county();
+        if (content.attachment().width() == null || county == null) throw Problem.notFound("picture", id);
+        var picture = PublicCopy.of(content.bytes(), properties.mostPixels(), hidden);
+        var copy = keep(picture, FileType.JPEG, kind + ".jpg", kind, caller.accountId());
+        if (store.take(copy.id(), kind, county, ownerKind, ownerId, caller.accountId(), false)
+                .isEmpty()) throw new IllegalStateException("the copy of " + id + " has gone");
+        return copy.id();
+    }
+
+    /** Takes an attachment away for good; the bytes stay while others refer to them. */
+    @Transactional
+    public void remove(String county, String ownerKind, long ownerId, long id) {
+        var hash = store.remove(county, ownerKind, ownerId, id);
+        if (hash.isEmpty()) return;
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                files.removeIfOlder(hash.get(), clock.instant());
+            }
+        });
+    }
+
+    /** Of each photo of the owner that was compared with others, what it looks like; mostly nothing. */
+    public Map<Long, List<Likeness>> likenesses(String county, String ownerKind, long ownerId) {
+        return likenesses.list(county, ownerKind, ownerId);
     }
 
     /** What hangs on an owner, oldest first. */
@@ -143,17 +221,17 @@ public class Attachments {
     }
 
     /** An attachment and where its bytes lie. */
-    record Content(Attachment attachment, String sha256, Path bytes) {}
+    public record Content(Attachment attachment, String sha256, Path bytes) {}
 
     /** @throws Problem 404 when there is none, or the caller may not see its owner */
-    Content get(long id, Caller caller) {
+    public Content get(long id, Caller caller) {
         var row = visible(id, caller);
         return new Content(
                 row.attachment(), row.sha256(), files.find(row.sha256()).orElseThrow(() -> lost(row)));
     }
 
     /** @throws Problem 404, also for a document, which has no thumbnail */
-    Content getThumbnail(long id, Caller caller) {
+    public Content getThumbnail(long id, Caller caller) {
         var row = visible(id, caller);
         if (row.attachment().width() == null) throw Problem.notFound("thumbnail", id);
         return new Content(

@@ -11,6 +11,7 @@ import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -18,8 +19,10 @@ import org.springframework.http.HttpStatus;
  *
  * @param width pixels as seen, the camera's rotation applied
  * @param thumbnail JPEG, upright, long edge at most 480 pixels
+ * @param hash see {@link PictureHash}; null when it shows nothing
  */
-record Picture(int width, int height, byte[] thumbnail) {
+record Picture(
+        int width, int height, byte[] thumbnail, @Nullable Long hash) {
 
     static final int LONG_EDGE = 480;
 
@@ -31,11 +34,29 @@ record Picture(int width, int height, byte[] thumbnail) {
         ImageIO.setUseCache(false);
     }
 
+    /** Reads something of a picture that a reader has been found for. */
+    private interface Reading<T> {
+        T of(ImageReader reader) throws IOException;
+    }
+
     /**
      * @param orientation 1–8 as in EXIF
      * @throws Problem 422 when it cannot be decoded or has more pixels than allowed, which is looked up before
      */
     static Picture decode(byte[] bytes, int orientation, long mostPixels) {
+        return reading(bytes, reader -> decode(reader, orientation, mostPixels));
+    }
+
+    /**
+     * The picture as it is seen, its long edge between {@code edge} pixels and not quite twice as many where it has them.
+     *
+     * @throws Problem 422 as {@link #decode}
+     */
+    static BufferedImage upright(byte[] bytes, int orientation, long mostPixels, int edge) {
+        return reading(bytes, reader -> upright(pixels(reader, mostPixels, edge), orientation));
+    }
+
+    private static <T> T reading(byte[] bytes, Reading<T> reading) {
         DECODING.acquireUninterruptibly();
         try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(in);
@@ -43,7 +64,7 @@ record Picture(int width, int height, byte[] thumbnail) {
             var reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                return decode(reader, orientation, mostPixels);
+                return reading.of(reader);
             } finally {
                 reader.dispose();
             }
@@ -55,6 +76,20 @@ record Picture(int width, int height, byte[] thumbnail) {
     }
 
     private static Picture decode(ImageReader reader, int orientation, long mostPixels) throws IOException {
+        var turned = orientation >= 5;
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        var upright = upright(pixels(reader, mostPixels, 3 * LONG_EDGE), orientation);
+        var hash = PictureHash.of(upright);
+        return new Picture(
+                turned ? height : width,
+                turned ? width : height,
+                thumbnail(upright),
+                hash.isPresent() ? (Long) hash.getAsLong() : null);
+    }
+
+    /** Every n-th pixel, as many as are needed for that edge; the decoder still goes through all data. */
+    private static BufferedImage pixels(ImageReader reader, long mostPixels, int edge) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if ((long) width * height > mostPixels)
@@ -65,17 +100,17 @@ record Picture(int width, int height, byte[] thumbnail) {
                     .with("field", "file")
                     .with("rule", "pixels");
         var parameters = reader.getDefaultReadParam();
-        // every n-th pixel is enough for the thumbnail; the decoder still goes through all data
-        int step = Math.max(1, Math.max(width, height) / (3 * LONG_EDGE));
+        int step = Math.max(1, Math.max(width, height) / edge);
         parameters.setSourceSubsampling(step, step, 0, 0);
-        var image = reader.read(0, parameters);
-        var turned = orientation >= 5;
-        return new Picture(turned ? height : width, turned ? width : height, thumbnail(image, orientation));
+        return reader.read(0, parameters);
     }
 
-    private static byte[] thumbnail(BufferedImage image, int orientation) throws IOException {
-        var upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
+    private static BufferedImage upright(BufferedImage image, int orientation) {
+        return ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
                 .apply(onWhite(image));
+    }
+
+    private static byte[] thumbnail(BufferedImage upright) throws IOException {
         var scale = Math.min(1.0, (double) LONG_EDGE / Math.max(upright.getWidth(), upright.getHeight()));
         var out = new ByteArrayOutputStream();
         Thumbnails.of(upright)

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /** Where the map opens and whom it names. */
 @Service
-class MapConfigs {
+public class MapConfigs {
 
     private static final double ZOOM_OF_AN_AREA = 13;
 
@@ -31,7 +31,7 @@ class MapConfigs {
      *
      * @param tiles addresses with {z}, {x} and {y}
      */
-    record Pictures(
+    public record Pictures(
             String type,
             List<String> tiles,
             int tileSize,
@@ -42,7 +42,7 @@ class MapConfigs {
      *
      * @param bounds west, south, east, north; null while nothing is drawn
      */
-    record MapConfig(
+    public record MapConfig(
             LonLat center,
             double zoom,
             @Nullable List<Double> bounds,
@@ -50,7 +50,7 @@ class MapConfigs {
             @Nullable Pictures baseSource) {}
 
     /** By the base map; without one by the areas; without those somewhere. */
-    MapConfig get() {
+    public MapConfig get() {
         return fromBase(pictures());
     }
 

@@ -34,6 +34,7 @@ class MapController {
     private final Tiles tiles;
     private final CaseMap cases;
     private final MapFigures figures;
+    private final MapShades shades;
     private final PlaceSearch places;
     private final AreaCards cards;
     private final MapConfigs configs;
@@ -44,6 +45,7 @@ class MapController {
             Tiles tiles,
             CaseMap cases,
             MapFigures figures,
+            MapShades shades,
             PlaceSearch places,
             AreaCards cards,
             MapConfigs configs,
@@ -53,6 +55,7 @@ class MapController {
         this.tiles = tiles;
         this.cases = cases;
         this.figures = figures;
+        this.shades = shades;
         this.places = places;
         this.cards = cards;
         this.configs = configs;
@@ -133,6 +136,12 @@ class MapController {
     @GetMapping("/days")
     List<MapFigures.Day> days(Caller caller, @RequestParam String bbox) {
         return figures.days(Window.parse(bbox), counties.scope(caller));
+    }
+
+    @Needs("case.read")
+    @GetMapping("/shades")
+    List<MapShades.Shade> shades(Caller caller, @RequestParam String figure) {
+        return shades.shades(figure, counties.scope(caller));
     }
 
     @Needs("area.read")

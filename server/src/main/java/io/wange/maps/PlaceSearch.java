@@ -8,7 +8,9 @@ import static org.jooq.impl.DSL.val;
 
 import io.wange.platform.LonLat;
 import io.wange.platform.SearchTerms;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SortField;
@@ -40,6 +42,16 @@ class PlaceSearch {
                 .orderBy(beginsWith(text), kind(), length(PLACE.NAME).asc(), distance(near), PLACE.NAME.asc())
                 .limit(MOST)
                 .fetch(row -> new Place(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
+    /** The names of all roads, each with its English one, or with itself where it has none. */
+    Map<String, String> roads() {
+        var roads = new HashMap<String, String>();
+        db.select(PLACE.NAME, PLACE.NAME_EN)
+                .from(PLACE)
+                .where(PLACE.KIND.eq("road"))
+                .forEach(row -> roads.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
+        return Map.copyOf(roads);
     }
 
     private static Field<Double> lon() {

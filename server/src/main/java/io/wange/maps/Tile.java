@@ -9,7 +9,7 @@ import java.util.HexFormat;
  *
  * @param etag of its content, so that every copy of the application gives the same one
  */
-record Tile(byte[] bytes, String etag) {
+public record Tile(byte[] bytes, String etag) {
 
     static Tile of(byte[] bytes) {
         try {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body in the organisation tree.
  *
- * @param kind government, supervision, command, department, street, community, company or team
+ * @param kind city, government, supervision, command, department, street, community, company or team
  * @param areaId the area the unit answers for, see {@link Units#ofKindCovering}
  * @param active false: takes no new work and is offered nowhere
  */

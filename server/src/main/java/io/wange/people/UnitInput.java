@@ -12,7 +12,7 @@ public record UnitInput(
 
         @Nullable Integer parentId,
 
-        @NotNull @Pattern(regexp = "government|supervision|command|department|street|community|company|team") String kind,
+        @NotNull @Pattern(regexp = "city|government|supervision|command|department|street|community|company|team") String kind,
 
         @NotBlank @Size(max = 100) String name,
         @Nullable @Size(max = 200) String nameEn,

@@ -17,7 +17,8 @@ import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
  * Serves the web client that is packed into the jar. Files under {@code /assets} carry a hash in their name and are kept
- * for a year; the rest is asked for again. A page that only the client knows gets the client's index.
+ * for a year; the rest is asked for again. A page that only the client knows gets the client's index, one below
+ * {@code /portal} that of the public site.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleResources implements WebMvcConfigurer {
@@ -52,7 +53,8 @@ class ConsoleResources implements WebMvcConfigurer {
                 ResourceResolverChain chain) {
             var file = path.isEmpty() ? null : super.resolveResourceInternal(request, path, locations, chain);
             if (file != null || request == null || !isPage(request, path)) return file;
-            return super.resolveResourceInternal(request, "index.html", locations, chain);
+            var page = path.matches("portal(/.*)?") ? "portal.html" : "index.html";
+            return super.resolveResourceInternal(request, page, locations, chain);
         }
 
         /** Asked for by a browser's address bar, and not below the addresses of the server itself. */

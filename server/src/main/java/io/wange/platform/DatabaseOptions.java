@@ -59,6 +59,11 @@ public final class DatabaseOptions {
         return open(EmbeddedDatabase::open);
     }
 
+    /** Where the data lies, in words without secrets. */
+    public String place() {
+        return url == null ? data.toAbsolutePath().normalize().toString() : "the one of --db-url";
+    }
+
     /** Like {@link #open}, but works on the database of a running server when that has the folder open. */
     public Opened openOrJoin() {
         return open(EmbeddedDatabase::openOrJoin);

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,13 @@ record Channel(String code, int weight, boolean byOfficer, double photos, List<S
             new Channel("upper", 2, false, 0.3, List.of("市级平台下派：")),
             new Channel("other", 2, false, 0.3, List.of("")));
 
+    /** What residents ask for themselves: by telephone, or on the web. */
+    private static final Set<String> BY_RESIDENTS = Set.of("service", "mediation");
+
     /** Of a lifecycle in which only officers report, theirs. */
     static Channel pick(String lifecycle, Random random) {
         if (lifecycle.equals("spot")) return ALL.getFirst();
+        if (BY_RESIDENTS.contains(lifecycle)) return ALL.get(random.nextDouble() < 0.8 ? 1 : 3);
         int total = ALL.stream().mapToInt(Channel::weight).sum();
         int at = random.nextInt(total);
         for (var channel : ALL) {

@@ -49,11 +49,13 @@ final class Crew {
     private void centres() {
         desk(Offices.SUPERVISION, "acceptor", "顾青禾");
         desk(Offices.SUPERVISION, "duty_chief", "宋可为");
+        desk(Offices.SUPERVISION, "acceptor", "白知意");
         unit(Offices.SUPERVISION, "acceptor", 5);
         unit(Offices.SUPERVISION, "duty_chief", 2);
         desk(Offices.COMMAND, "dispatcher", "江予安");
         unit(Offices.COMMAND, "dispatcher", 3);
         desk("W1", "leader", "裴景和");
+        desk(Offices.CITY, "dispatcher", "阮清和");
         desk(Offices.GRID_OFFICE, "administrator", "程望舒");
         desk(Offices.GRID_OFFICE, "administrator", "沈予知");
         desk(Offices.GRID_OFFICE, "administrator", "秦知远");

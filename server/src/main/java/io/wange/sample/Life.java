@@ -2,6 +2,7 @@ package io.wange.sample;
 
 import io.wange.areas.Area;
 import io.wange.cases.ActionInput;
+import io.wange.cases.ActionInput.More;
 import io.wange.cases.Actor;
 import io.wange.cases.CaseHistories;
 import io.wange.cases.CaseHistories.Opened;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -29,8 +31,21 @@ import org.jspecify.annotations.Nullable;
 final class Life {
 
     /** Actions that leave the clock as it is. */
-    private static final Set<String> GO_ON =
-            Set.of("sign-for", "urge", "instruct", "resume", "approve-extension", "approve-park");
+    private static final Set<String> GO_ON = Set.of(
+            "sign-for",
+            "urge",
+            "instruct",
+            "resume",
+            "approve-extension",
+            "approve-park",
+            "assist",
+            "assist-reply",
+            "visit",
+            "session");
+
+    /** Places at handling that differ by what goes on beside. */
+    private static final Set<Goal> AT_HANDLING =
+            EnumSet.of(Goal.HANDLE, Goal.INSTRUCTED, Goal.ASSIST, Goal.WHISTLE, Goal.FOLLOWED);
 
     /** What all lives share. */
     record World(
@@ -79,18 +94,19 @@ final class Life {
         switch (plan.lifecycle()) {
             case "community" -> community();
             case "spot" -> spotLife();
+            case "ledger", "service", "mediation" -> new Longer(this, world, plan, random).live();
             default -> city();
         }
-        if (plan.goal() == Goal.INSTRUCTED && reached) instructed();
+        if (plan.goal() != null && reached) new Beside(this, world, plan, random).live(plan.goal());
         if (plan.goal() == null || reached) rulesUntil(end);
     }
 
-    /** A leader wants to know; that was between the last step and now. */
-    private void instructed() {
-        var words = ActionInput.ofNote("请尽快处置并报结果");
-        var at = end.minus(Duration.ofMinutes(15 + random.nextInt(60)));
-        var leader = world.rota().of("W1", "leader", random);
-        life.act("instruct", words, leader, at.isAfter(life.changedAt()) ? at : life.changedAt());
+    /** What leaves the main line as it is, after that share of the time between the last step and now. */
+    void beside(String action, ActionInput input, Actor actor, double share) {
+        var left = Duration.between(life.changedAt(), end);
+        var at = left.isPositive() ? life.changedAt().plusSeconds((long) (left.toSeconds() * share)) : life.changedAt();
+        rulesUntil(at);
+        life.act(action, input, actor, at.isBefore(life.changedAt()) ? life.changedAt() : at);
     }
 
     Opened opened() {
@@ -257,7 +273,8 @@ final class Life {
     }
 
     private boolean check(boolean again) {
-        if (!at(Goal.REPLY) || !act("reply", ActionInput.NOTHING, replier(), share(0.4, 0.5))) return false;
+        if (!at(Goal.REPLY) || !at(Goal.COSIGN) || !act("reply", ActionInput.NOTHING, replier(), share(0.4, 0.5)))
+            return false;
         if (!at(Goal.CHECK)) return false;
         var verdict = again
                 ? ActionInput.ofReason(Words.failed(random)).withResult("fail")
@@ -267,7 +284,17 @@ final class Life {
 
     private void close() {
         if (!at(Goal.CLOSE) || !supervision("close", "chief", ActionInput.NOTHING, 0.4)) return;
-        if (life.stage().equals("appraise")) appraise();
+        var city = plan.lifecycle().equals("city");
+        if (plan.goal() == Goal.REOPENED || (plan.goal() == null && city && random.nextDouble() < 0.01)) again();
+        else if (life.stage().equals("appraise")) appraise();
+    }
+
+    /** Not fixed after all. */
+    private void again() {
+        var chief = world.rota().of(Offices.SUPERVISION, "duty_chief", random);
+        var at = life.changedAt().plus(Duration.ofHours(5 + random.nextInt(60)));
+        if (!doAt("reopen", ActionInput.ofReason(Words.reopened(random)), chief, at) || !at(Goal.REOPENED)) return;
+        if (dispatch(false)) handleAndCheck(true);
     }
 
     private boolean signFor() {
@@ -277,7 +304,8 @@ final class Life {
 
     /** @param first whether it is handled for the first time; only then is more time asked for, once */
     private boolean handle(double total, boolean first) {
-        if (!at(Goal.HANDLE) || !at(Goal.INSTRUCTED)) return false;
+        for (var goal : AT_HANDLING) if (!at(goal)) return false;
+        if (plan.goal() == null && first && random.nextDouble() < 0.02 && !assisted(total)) return false;
         var extended = plan.goal() == Goal.EXTENSION
                 || (plan.goal() == null && first && total > 0.9 && random.nextDouble() < 0.3);
         var parked = plan.goal() == Goal.PARKING
@@ -288,6 +316,15 @@ final class Life {
         if (plan.goal() == null && random.nextDouble() < 0.03 && !urge(total)) return false;
         var note = Matter.filled(Matter.pick(plan.matter().done(), random), random);
         return act("handle", withPhoto(ActionInput.ofNote(note), "after", true), handler(), total);
+    }
+
+    /** Another unit helps before the main one is done. */
+    private boolean assisted(double total) {
+        var other = wrongUnit();
+        var asked = ActionInput.ofNote(Words.assist(random)).with(More.ofUnits(List.of(other)));
+        if (!act("assist", asked, handler(), total * 0.3)) return false;
+        var answer = ActionInput.ofNote(Words.assisted(random));
+        return act("assist-reply", answer, world.rota().of(other, random), total * 0.7);
     }
 
     private boolean extend() {
@@ -402,15 +439,15 @@ final class Life {
 
     // who
 
-    private Actor dispatcher() {
+    Actor dispatcher() {
         return world.rota().of(Offices.COMMAND, "dispatcher", random);
     }
 
-    private Actor inspector() {
+    Actor inspector() {
         return world.rota().onGrid(plan.spot().located().area().path(), "inspector", Offices.SUPERVISION, random);
     }
 
-    private Actor handler() {
+    Actor handler() {
         var unit = life.partyUnit();
         return unit == null ? Actor.RULE : world.rota().of(unit, random);
     }
@@ -419,15 +456,15 @@ final class Life {
         return plan.lifecycle().equals("city") ? dispatcher() : committee();
     }
 
-    private Actor committee() {
+    Actor committee() {
         return world.rota().of(committeeUnit(), null, random);
     }
 
-    private String committeeUnit() {
+    String committeeUnit() {
         return Offices.communityCode(level("community"));
     }
 
-    private String streetOffice() {
+    String streetOffice() {
         return Offices.streetCode(level("township"));
     }
 
@@ -438,7 +475,7 @@ final class Life {
                 .orElseThrow();
     }
 
-    private int unit() {
+    int unit() {
         var codes = Offices.handling(plan.matter().unit(), plan.spot().located().lineage());
         var code =
                 codes.size() > 1 && new Random(plan.seed() + 1).nextDouble() < 0.25 ? codes.get(1) : codes.getFirst();
@@ -458,12 +495,12 @@ final class Life {
     // when
 
     /** Stops here when the plan wants it to stand here now; then false. */
-    private boolean at(Goal goal) {
+    boolean at(Goal goal) {
         if (plan.goal() == goal) reached = true;
         return !reached;
     }
 
-    private boolean act(String action, ActionInput input, Actor actor, double share) {
+    boolean act(String action, ActionInput input, Actor actor, double share) {
         return doAt(action, input, actor, whenToAct(share));
     }
 
@@ -474,7 +511,7 @@ final class Life {
     }
 
     /** @return false when that lies after the end; then nothing is done */
-    private boolean doAt(String action, ActionInput input, Actor actor, Instant wanted) {
+    boolean doAt(String action, ActionInput input, Actor actor, Instant wanted) {
         var at = wanted.truncatedTo(ChronoUnit.SECONDS);
         if (at.isBefore(life.changedAt())) at = life.changedAt();
         if (plan.goal() == null && at.isAfter(end)) return false;
@@ -507,7 +544,7 @@ final class Life {
     }
 
     /** Log-normal about the median. */
-    private double share(double median, double spread) {
+    double share(double median, double spread) {
         return median * Math.exp(random.nextGaussian() * spread);
     }
 
@@ -526,7 +563,7 @@ final class Life {
         return id;
     }
 
-    private ActionInput withPhoto(ActionInput input, String kind, boolean after) {
+    ActionInput withPhoto(ActionInput input, String kind, boolean after) {
         if (random.nextDouble() > 0.8) return input;
         var id = photo(kind, after, Instant.EPOCH);
         return id == null ? input : input.withPhotos(List.of(id));

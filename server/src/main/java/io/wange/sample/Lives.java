@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,7 +53,12 @@ final class Lives {
             Map.entry(Goal.PARKED, 24),
             Map.entry(Goal.REPLY, 6),
             Map.entry(Goal.CHECK, 15),
-            Map.entry(Goal.CLOSE, 8));
+            Map.entry(Goal.CLOSE, 8),
+            Map.entry(Goal.ASSIST, 6),
+            Map.entry(Goal.COSIGN, 3),
+            Map.entry(Goal.WHISTLE, 3),
+            Map.entry(Goal.FOLLOWED, 5),
+            Map.entry(Goal.REOPENED, 4));
 
     private static final Map<Goal, Integer> COMMUNITY = Map.of(
             Goal.ACCEPT,
@@ -74,8 +80,37 @@ final class Lives {
 
     private static final Map<Goal, Integer> SPOT = Map.of(Goal.REVIEW, 12, Goal.SPOT_HANDLE, 2, Goal.CLOSE, 5);
 
+    private static final Map<Goal, Integer> LEDGER =
+            Map.of(Goal.OPEN, 2, Goal.PROGRESS, 6, Goal.CONFIRM, 2, Goal.ENDED, 3);
+
+    private static final Map<Goal, Integer> SERVICE =
+            Map.of(Goal.ACCEPT, 3, Goal.HANDLE, 3, Goal.VISIT, 2, Goal.DELIVER, 2, Goal.ENDED, 4);
+
+    private static final Map<Goal, Integer> MEDIATION =
+            Map.of(Goal.REGISTER, 2, Goal.MEDIATE, 5, Goal.CONFIRM, 2, Goal.REVISIT, 2, Goal.ENDED, 3);
+
+    /** How many cases of a lifecycle stand where, the lifecycles in a fixed order. */
+    private static final Map<String, Map<Goal, Integer>> PLACES = places();
+
+    private static Map<String, Map<Goal, Integer>> places() {
+        var places = new LinkedHashMap<String, Map<Goal, Integer>>();
+        places.put("city", CITY);
+        places.put("community", COMMUNITY);
+        places.put("spot", SPOT);
+        places.put("ledger", LEDGER);
+        places.put("service", SERVICE);
+        places.put("mediation", MEDIATION);
+        return places;
+    }
+
     /** Settled by the officer himself when he comes by. */
     private static final Set<String> SPOT_PHOTOS = Set.of("rubbish", "bikes", "sign", "stall", "rubble");
+
+    /** Where the first of each stands, so that the sample accounts of a community and a grid find work of their own. */
+    private static final Map<String, String> HOME = Map.of("community", "码头社区", "spot", "码头03");
+
+    /** Lifecycles that communities keep; every other case of theirs stands at home. */
+    private static final Set<String> LONGER = Set.of("ledger", "service", "mediation");
 
     private static final Set<String> COMMUNITY_UNITS = Set.of("communityoffice", "streetoffice", "property");
 
@@ -108,10 +143,9 @@ final class Lives {
     /** @param firstPhoto the first of as many ids as {@link #photoIds} says */
     Made make(Numbers numbers, long firstPhoto) {
         var dated = new ArrayList<Dated>();
-        addGoals("city", CITY, dated);
-        addGoals("community", COMMUNITY, dated);
-        addGoals("spot", SPOT, dated);
-        for (int i = 0; i < Math.round(HISTORY * size); i++) dated.add(new Dated(plan(null, null, 0), reportTime()));
+        PLACES.forEach((lifecycle, places) -> addGoals(lifecycle, places, dated));
+        for (int i = 0; i < Math.round(HISTORY * size); i++)
+            dated.add(new Dated(plan(null, null, 0, null), reportTime()));
         dated.sort(Comparator.comparing(Dated::reportedAt));
         var ids = ids(dated, numbers);
         var cases = new ArrayList<Opened>();
@@ -129,7 +163,7 @@ final class Lives {
     /** How many ids of photos are needed at most. */
     static int photoIds(double size) {
         int goals = 0;
-        for (var places : List.of(CITY, COMMUNITY, SPOT)) for (var n : places.values()) goals += scaled(n, size);
+        for (var places : PLACES.values()) for (var n : places.values()) goals += scaled(n, size);
         return (int) (Math.round(HISTORY * size) + goals) * PHOTOS_PER_CASE;
     }
 
@@ -166,13 +200,20 @@ final class Lives {
             var wanted = places.get(goal);
             if (wanted == null) continue;
             int count = scaled(wanted, size);
-            for (int i = 0; i < count; i++) dated.add(standing(lifecycle, goal, used(goal, i, count)));
+            for (int i = 0; i < count; i++)
+                dated.add(standing(lifecycle, goal, used(goal, i, count), home(lifecycle, goal, i)));
         }
+    }
+
+    private static @Nullable String home(String lifecycle, Goal goal, int i) {
+        if (LONGER.contains(lifecycle)) return i % 2 == 0 ? HOME.get("community") : null;
+        if (goal == Goal.WHISTLE) return "临江街道";
+        return i == 0 ? HOME.get(lifecycle) : null;
     }
 
     /** Most have time left, a few hardly any, some none. */
     private double used(Goal goal, int i, int count) {
-        if (goal == Goal.PARKED) return 0;
+        if (goal == Goal.PARKED || goal == Goal.ENDED) return 0;
         var place = (i + 0.5) / count;
         var late = goal == Goal.HANDLE ? 0.16 : goal == Goal.DISPATCH ? 0.07 : 0.05;
         if (place < late) return 1.03 + random.nextDouble() * (goal == Goal.HANDLE ? 1.3 : 0.4);
@@ -181,9 +222,9 @@ final class Lives {
     }
 
     /** A plan whose case, reported at that time, stands at its goal now and has used that share of its limit. */
-    private Dated standing(String lifecycle, Goal goal, double used) {
+    private Dated standing(String lifecycle, Goal goal, double used, @Nullable String home) {
         for (int attempt = 0; attempt < 500; attempt++) {
-            var plan = plan(lifecycle, goal, used);
+            var plan = plan(lifecycle, goal, used, home);
             var at = now.minus(Duration.ofDays(3));
             for (int i = 0; i < TRIES; i++) {
                 var life = new Life(world, plan, 1, at, now, 1);
@@ -200,7 +241,8 @@ final class Lives {
 
     /** When the clock that runs now would have had to start. */
     private Instant wanted(Life life, Plan plan) {
-        if (plan.goal() == Goal.PARKED) return now.minus(Duration.ofHours(30 + (plan.seed() & 255)));
+        if (plan.goal() == Goal.PARKED || plan.goal() == Goal.ENDED)
+            return now.minus(Duration.ofHours(30 + (plan.seed() & 255)));
         var limit = life.life().limit();
         if (limit == null) return now.minus(Duration.ofMinutes((long) (plan.used() * 300)));
         return before(now, (long) (world.calendar().length(limit) * plan.used()), limit.unit());
@@ -220,14 +262,14 @@ final class Lives {
         return from;
     }
 
-    private Plan plan(@Nullable String lifecycle, @Nullable Goal goal, double used) {
+    private Plan plan(@Nullable String lifecycle, @Nullable Goal goal, double used, @Nullable String home) {
         while (true) {
-            var matter = matter();
-            var own = lifecycle(matter);
+            var matter = lifecycle != null && LONGER.contains(lifecycle) ? longer(lifecycle) : matter();
+            var own = matter.lifecycle() == null ? lifecycle(matter) : matter.lifecycle();
             if (lifecycle != null && !lifecycle.equals(own)) continue;
             var seed = random.nextLong();
             var telling = Matter.pick(matter.texts(), random);
-            var spot = spots.next(matter.indoor(), random);
+            var spot = home == null ? spots.next(matter.indoor(), random) : spots.nextIn(home, matter.indoor(), random);
             var caseClass = catalog.getClass(matter.code());
             var text = Matter.filled(telling.text(), random).replace("{near}", spot.near());
             return new Plan(seed, own, matter, caseClass, condition(matter, telling), text, spot, goal, used);
@@ -249,6 +291,14 @@ final class Lives {
             if (at < 0) return matter;
         }
         throw new AssertionError();
+    }
+
+    private Matter longer(String lifecycle) {
+        return Matter.pick(
+                matters.stream()
+                        .filter(matter -> lifecycle.equals(matter.lifecycle()))
+                        .toList(),
+                random);
     }
 
     private String lifecycle(Matter matter) {

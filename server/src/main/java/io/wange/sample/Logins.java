@@ -12,12 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that everybody may try. */
 final class Logins {
 
     static final String PASSWORD = "wange-sample";
+
+    /** So many of the accounts have colleagues of the same post, and so many each. */
+    private static final int DESKS = 4;
+
+    private static final int COLLEAGUES = 2;
 
     /** Those who hold one, by login. */
     record Holder(int account, Person person, int unit) {}
@@ -51,14 +58,15 @@ final class Logins {
                 new Login("acceptor", "acceptor", inUnit(Offices.SUPERVISION, "顾青禾"), district, null),
                 new Login("chief", "duty_chief", inUnit(Offices.SUPERVISION, "宋可为"), district, Offices.SUPERVISION),
                 new Login("dispatcher", "dispatcher", inUnit(Offices.COMMAND, "江予安"), district, Offices.COMMAND),
-                new Login("handler", "handler", inUnit("W2001", null), null, "W2001"),
+                new Login("handler", "handler", inUnit("W2001", person -> true), null, "W2001"),
                 new Login("inspector", "inspector", inUnit(Offices.SUPERVISION, "梁照野"), district, null),
+                new Login("appraiser", "appraiser", inUnit(Offices.SUPERVISION, "白知意"), district, null),
                 new Login(
                         "officer", "grid_officer", onGrid("码头03"), area("码头03").code(), null),
                 new Login(
                         "community",
                         "community_head",
-                        inUnit("W5" + pier.substring(6), null),
+                        inUnit("W5" + pier.substring(6), person -> holds(person, "leader")),
                         pier,
                         "W5" + pier.substring(6)),
                 new Login(
@@ -67,22 +75,41 @@ final class Logins {
                         inUnit("W4001", "许闻溪"),
                         area("临江街道").code(),
                         "W4001"),
+                new Login("city", "dispatcher", inUnit(Offices.CITY, "阮清和"), district, Offices.CITY),
                 new Login("leader", "leader", inUnit("W1", "裴景和"), district, "W1"),
                 new Login("data", "data_administrator", inUnit(Offices.GRID_OFFICE, "程望舒"), district, null),
                 new Login("system", "system_administrator", inUnit(Offices.GRID_OFFICE, "沈予知"), district, null),
                 new Login("security", "security_administrator", inUnit(Offices.GRID_OFFICE, "秦知远"), district, null),
                 new Login("audit", "audit_administrator", inUnit(Offices.GRID_OFFICE, "叶守一"), district, null));
         for (var login : list) create(login);
+        for (var login : list.subList(0, DESKS)) colleagues(login);
+    }
+
+    /** Some who work beside them; their accounts are not offered and nobody knows their passwords. */
+    private void colleagues(Login login) {
+        var post = staffing.appointments(login.person().id(), today).getFirst().post();
+        var others = staffing.ofUnit(login.person().unitId()).stream()
+                .filter(person -> !person.equals(login.person()) && holds(person, post))
+                .limit(COLLEAGUES)
+                .toList();
+        for (int i = 0; i < others.size(); i++) {
+            var own = new Login(login.login() + (i + 2), login.role(), others.get(i), login.area(), login.unit());
+            create(own, UUID.randomUUID() + "-" + UUID.randomUUID(), true);
+        }
     }
 
     private void create(Login login) {
+        create(login, PASSWORD, false);
+    }
+
+    private void create(Login login, String password, boolean mustChange) {
         accounts.create(new NewAccount(
                 login.login(),
                 login.person().name(),
                 login.person().id(),
                 "zh-CN",
-                PASSWORD,
-                false,
+                password,
+                mustChange,
                 true,
                 Set.of(login.role()),
                 login.area() == null
@@ -100,11 +127,20 @@ final class Logins {
                 .orElseThrow();
     }
 
-    private Person inUnit(String code, @Nullable String name) {
+    private Person inUnit(String code, String name) {
+        return inUnit(code, person -> person.name().equals(name));
+    }
+
+    private Person inUnit(String code, Predicate<Person> wanted) {
         return staffing.ofUnit(units.findByCode(code).orElseThrow().id()).stream()
-                .filter(person -> name == null || person.name().equals(name))
+                .filter(wanted)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody of that name in " + code));
+                .orElseThrow(() -> new IllegalStateException("nobody of that kind in " + code));
+    }
+
+    private boolean holds(Person person, String post) {
+        return staffing.appointments(person.id(), today).stream()
+                .anyMatch(appointment -> appointment.post().equals(post));
     }
 
     private Person onGrid(String name) {

@@ -36,7 +36,7 @@ final class Matrix {
     static List<NewRow> of(Catalog catalog, Areas areas, Units units) {
         var rows = new ArrayList<NewRow>();
         var known = new HashMap<String, String>();
-        for (var matter : Matter.all()) known.put(matter.code(), matter.unit());
+        for (var matter : Matter.all()) known.putIfAbsent(matter.code(), matter.unit());
         var county = areas.findByCode(Ground.COUNTY + "000000").orElseThrow();
         var classes = catalog.classes(catalog.currentEdition().id()).stream()
                 .filter(c -> c.parentCode() != null)

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -13,10 +14,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param unit word of the handling unit, see {@link Offices#handling}
  * @param indoor inside an estate rather than on the street
+ * @param lifecycle the only one that its cases follow; null: they are of the city or the community
  * @param done what the unit says when it has handled it
  */
 record Matter(
-        String code, int weight, String photo, String unit, boolean indoor, List<Telling> texts, List<String> done) {
+        String code,
+        int weight,
+        String photo,
+        String unit,
+        boolean indoor,
+        @Nullable String lifecycle,
+        List<Telling> texts,
+        List<String> done) {
 
     /** @param condition number of the condition that it meets */
     record Telling(int condition, String text) {}
@@ -45,6 +54,7 @@ record Matter(
                 node.path("photo").asString(),
                 node.path("unit").asString(),
                 node.path("indoor").asBoolean(false),
+                node.hasNonNull("lifecycle") ? node.path("lifecycle").asString() : null,
                 texts,
                 done);
     }

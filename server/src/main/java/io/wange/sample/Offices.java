@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The units of the district. */
 final class Offices {
 
+    static final String CITY = "W0001";
     static final String SUPERVISION = "W1001";
     static final String COMMAND = "W1002";
     static final String GRID_OFFICE = "W1003";
@@ -42,6 +43,8 @@ final class Offices {
         var county = areas.findByCode(Ground.COUNTY + "000000").orElseThrow();
         var units = new ArrayList<NewUnit>();
         units.add(unit("W1", null, "government", "万格区人民政府", "Wange District Government", "区政府", county));
+        var city = areas.findByCode("990100000000").orElseThrow();
+        units.add(unit(CITY, null, "city", "云川市运行管理中心", "Yunchuan City Operations Centre", "市中心", city));
         units.add(unit(SUPERVISION, "W1", "supervision", "区监督中心", "District Supervision Centre", "监督中心", county));
         units.add(unit(COMMAND, "W1", "command", "区指挥中心", "District Command Centre", "指挥中心", county));
         units.add(unit(GRID_OFFICE, "W1", "government", "区网格办", "District Grid Office", "网格办", county));

@@ -43,6 +43,22 @@ record Plan(
         STREET,
         DISTRICT,
         REVIEW,
-        SPOT_HANDLE
+        SPOT_HANDLE,
+        /** At handling or reply, with something beside the main line. */
+        ASSIST,
+        COSIGN,
+        WHISTLE,
+        FOLLOWED,
+        /** Closed, and open again. */
+        REOPENED,
+        OPEN,
+        PROGRESS,
+        CONFIRM,
+        VISIT,
+        DELIVER,
+        REGISTER,
+        MEDIATE,
+        REVISIT,
+        ENDED
     }
 }

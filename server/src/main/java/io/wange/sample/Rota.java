@@ -29,17 +29,22 @@ final class Rota {
             "case.appraise",
             "case.urge",
             "case.void",
+            "case.merge",
+            "case.reopen",
+            "case.whistle",
             "case.instruct");
 
     private final Units units;
     private final Staffing staffing;
     private final LocalDate today;
+    private final Map<String, Logins.Holder> holders;
     private final Map<Integer, Integer> accounts = new HashMap<>();
 
     Rota(Units units, Staffing staffing, LocalDate today, Map<String, Logins.Holder> holders) {
         this.units = units;
         this.staffing = staffing;
         this.today = today;
+        this.holders = holders;
         holders.values().forEach(holder -> accounts.put(holder.person().id(), holder.account()));
     }
 
@@ -50,6 +55,13 @@ final class Rota {
 
     Actor of(int unitId, Random random) {
         return of(units.get(unitId), null, random);
+    }
+
+    /** Who has the sample account of that name. */
+    Actor login(String login) {
+        var holder = holders.get(login);
+        if (holder == null) throw new IllegalStateException("nobody has the account " + login);
+        return actor(holder.account(), holder.person().name(), units.get(holder.unit()));
     }
 
     private Actor of(Unit unit, @Nullable String post, Random random) {

@@ -18,7 +18,8 @@ class SampleMark {
     /** Everything that the sample writes; what hangs on it by foreign keys (rights, sessions, matrix) goes with it. */
     private static final String CLEAR = "truncate areas.area, people.unit, people.staff, access.account, maps.base,"
             + " maps.feature, maps.place, files.upload, files.attachment, cases.number_counter, cases.case_file,"
-            + " cases.case_index, cases.report, cases.case_event, cases.segment cascade";
+            + " cases.case_index, cases.report, cases.case_event, cases.segment,"
+            + " cases.notice cascade";
 
     private final DSLContext db;
     private final TransactionTemplate transactions;

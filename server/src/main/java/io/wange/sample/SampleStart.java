@@ -35,7 +35,7 @@ class SampleStart implements SmartLifecycle {
     public void start() {
         running = true;
         if (!properties.sample() || !sample.possible()) return;
-        LOG.info("Making the sample district");
+        LOG.info("Making the sample district; this takes some 15 seconds, once");
         sample.fill(properties.sampleSeed(), properties.sampleSize());
     }
 

@@ -62,6 +62,14 @@ final class Spots {
         }
     }
 
+    /** Inside the area of that name. */
+    Spot nextIn(String area, boolean indoor, Random random) {
+        while (true) {
+            var spot = next(indoor, random);
+            if (spot.located().lineage().stream().anyMatch(one -> one.name().equals(area))) return spot;
+        }
+    }
+
     /** The point between the house and its street, nearer to the street. */
     private Coordinate kerb(Place place) {
         var house = GEOMETRIES.createPoint(new Coordinate(place.lon(), place.lat()));

@@ -79,8 +79,12 @@ class EndpointMatrixTest {
 
     @Test
     void onlyFewAreOpen() {
-        assertThat(endpoints().stream().filter(e -> e.needs == null).map(Endpoint::toString))
-                .filteredOn(endpoint -> !endpoint.contains(" /open311/v2/"))
+        // the public site is open as a whole; its own tests tell what it gives away
+        assertThat(endpoints().stream()
+                        .filter(e -> e.needs == null
+                                && !e.path.startsWith("/api/portal/")
+                                && !e.path.contains("/open311/v2"))
+                        .map(Endpoint::toString))
                 .containsExactlyInAnyOrder("GET /api/sign-in", "POST /api/sessions");
     }
 

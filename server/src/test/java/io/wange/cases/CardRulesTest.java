@@ -106,10 +106,10 @@ class CardRulesTest {
                 .isEqualTo(201);
         assertThat(rule(
                         editor,
-                        "{\"classCode\": \"TC0102\", \"level\": \"supervision\", \"share\": 0.8, \"card\": \"plain\"}"))
+                        "{\"classCode\": \"TC0103\", \"level\": \"supervision\", \"share\": 0.8, \"card\": \"plain\"}"))
                 .isEqualTo(201);
         var ofMajor = world.report("TC0101", "").text("/number");
-        var ofMinor = world.report("TC0102", "").text("/number");
+        var ofMinor = world.report("TC0103", "").text("/number");
         age(ofMajor, "8 minutes");
         age(ofMinor, "8 minutes");
         rules.sweep();
@@ -145,7 +145,16 @@ class CardRulesTest {
     private int leader() {
         var county = areas.findByCode(CaseWorld.COUNTY + "000000").orElseThrow().id();
         return accounts.create(new Accounts.NewAccount(
-                "chief-told", "听领导", null, "zh-CN", "x", false, true, Set.of("leader"), List.of(county), List.of()));
+                "chief-told",
+                "听领导",
+                null,
+                "zh-CN",
+                "Yb7-kxw2-Mq9p",
+                false,
+                false,
+                Set.of("leader"),
+                List.of(county),
+                List.of()));
     }
 
     @Test

@@ -301,6 +301,31 @@ class CasesHttpTest {
     }
 
     @Test
+    void whatWasDoneTodayIsCountedByActionAndCanBeListed() throws Exception {
+        var before = world.get_(world.dispatcher, "/api/workbench").body().at("/load");
+        var number = dispatched().text("/number");
+        var load = world.get_(world.dispatcher, "/api/workbench").body().at("/load");
+        assertThat(load.at("/doneToday").asInt())
+                .isEqualTo(before.at("/doneToday").asInt() + 1);
+        assertThat(load.at("/done").toString()).contains("\"dispatch\"", "Dispatch");
+        for (var following : List.of("done", "done-dispatch"))
+            assertThat(listed(world.dispatcher, following, number))
+                    .as(following)
+                    .isEqualTo(1);
+        assertThat(listed(world.dispatcher, "done-reply", number)).isZero();
+        assertThat(listed(world.water, "done", number)).as("another's work").isZero();
+        ok(world.act(world.leader, number, "comment", 4, "{\"note\": \"知悉\"}"));
+        assertThat(listed(world.leader, "done", number)).as("a note is no work").isZero();
+    }
+
+    private int listed(Caller caller, String following, String number) throws Exception {
+        return world.get_(caller, "/api/cases?following=" + following + "&q=" + number)
+                .body()
+                .at("/total")
+                .asInt();
+    }
+
+    @Test
     void whoInstructsFollowsWhatWaitsForAnAnswer() throws Exception {
         var at = dispatched();
         var query = "/api/cases?following=instructed&q=" + at.text("/number");

@@ -297,8 +297,8 @@ class SideActionsHttpTest {
     }
 
     private int account() {
-        return accounts.create(
-                new Accounts.NewAccount("told", "听者", null, "zh-CN", "x", false, true, Set.of(), List.of(), List.of()));
+        return accounts.create(new Accounts.NewAccount(
+                "told", "听者", null, "zh-CN", "Yb7-kxw2-Mq9p", false, false, Set.of(), List.of(), List.of()));
     }
 
     @Test

@@ -335,4 +335,33 @@ class MapCasesTest {
         http.perform(get("/api/map/areas/" + area.id() + "/card").with(SignedIn.with("case.read")))
                 .andExpect(status().isForbidden());
     }
+
+    @ParameterizedTest
+    @CsvSource({"open,5,4", "overdue,1,1", "month,5,3"})
+    void coloursAddUpFromGridsToTheirDivisions(String figure, int all, int west) throws Exception {
+        var caller = world.reader(world.root);
+        var path = "/api/map/shades?figure=" + figure;
+        assertThat(shade(caller, path, world.root)).containsExactly(all);
+        assertThat(shade(caller, path, world.western)).containsExactly(west);
+        assertThat(shade(caller, path, world.community)).containsExactly(west);
+        assertThat(shade(caller, path, world.grid)).isNotEmpty();
+    }
+
+    @Test
+    void coloursShowNobodyWhatHeMayNotSee() throws Exception {
+        var path = "/api/map/shades?figure=open";
+        assertThat(shade(world.reader(world.eastern), path, world.western)).isEmpty();
+        assertThat(shade(world.ofUnits(Set.of(UNIT), Set.of()), path, world.root))
+                .containsExactly(1);
+    }
+
+    @Test
+    void anUnknownFigureIsRefused() throws Exception {
+        http.perform(get("/api/map/shades?figure=all").with(SignedIn.as(world.reader(world.root))))
+                .andExpect(status().isUnprocessableContent());
+    }
+
+    private List<Integer> shade(Caller caller, String path, Area area) throws Exception {
+        return JsonPath.read(answer(caller, path), "$[?(@.id == " + area.id() + ")].count");
+    }
 }

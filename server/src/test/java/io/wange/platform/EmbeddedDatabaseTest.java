@@ -60,8 +60,9 @@ class EmbeddedDatabaseTest {
         try (var database = EmbeddedDatabase.open(folder, PostgresSettings.forgetful())) {
             var second = java("io.wange.Wange", "serve", "--data", folder.toString(), "--port", freePort());
             assertThat(output(second))
+                    .startsWith("Starting the database")
                     .contains("in use by another running Wange")
-                    .hasLineCount(1);
+                    .hasLineCount(2);
             assertThat(second.waitFor()).isNotZero();
             try (var joined = EmbeddedDatabase.openOrJoin(folder, Map.of())) {
                 assertThat(joined.url()).isEqualTo(database.url());
@@ -132,7 +133,7 @@ class EmbeddedDatabaseTest {
                 .hasMessageContaining("cannot be written");
         var started =
                 java("io.wange.Wange", "serve", "--data", file.resolve("data").toString(), "--port", freePort());
-        assertThat(output(started)).contains("cannot be written").hasLineCount(1);
+        assertThat(output(started)).contains("cannot be written").hasLineCount(2);
         assertThat(started.waitFor()).isNotZero();
     }
 

@@ -5,6 +5,7 @@ import io.wange.cases.Lifecycle;
 import io.wange.cases.Lifecycles;
 import io.wange.cases.Move;
 import io.wange.cases.Stage;
+import io.wange.platform.Limit;
 import io.wange.platform.Needs;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,8 @@ class LifecycleController {
             @Nullable String duty,
             @Nullable String party,
             Stage.LimitSource limit,
-            String step) {}
+            String step,
+            @Nullable Limit within) {}
 
     record MoveView(
             String action,
@@ -76,7 +78,8 @@ class LifecycleController {
     }
 
     private static StageView view(Stage s, Language language) {
-        return new StageView(s.code(), s.names().in(language), s.kind(), s.duty(), s.party(), s.limit(), s.step());
+        return new StageView(
+                s.code(), s.names().in(language), s.kind(), s.duty(), s.party(), s.limit(), s.step(), s.within());
     }
 
     private static MoveView view(Lifecycle l, Move m, Language language) {

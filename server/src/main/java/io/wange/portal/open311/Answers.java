@@ -23,7 +23,7 @@ final class Answers {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(include -> include.withContentInclusion(JsonInclude.Include.ALWAYS))
             .build();
-    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newInstance();
+    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
     /** What one of many is called. */
     private static final Map<String, String> ONE = Map.of(

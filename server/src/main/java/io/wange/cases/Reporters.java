@@ -1,0 +1,58 @@
+package io.wange.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The names and telephones of those who reported: lent for the answer, not kept. */
+@Service
+public class Reporters {
+
+    private final JdbcTemplate db;
+
+    Reporters(JdbcTemplate db) {
+        this.db = db;
+    }
+
+    /** The number of the case that a report belongs to now: it may have been merged into another, or taken out again. */
+    public Optional<String> caseOf(String county, long report) {
+        return db
+                .query(
+                        "select county || case_id from cases.report where county = ? and id = ? and case_id is not null",
+                        (row, n) -> row.getString(1),
+                        county,
+                        report)
+                .stream()
+                .findFirst();
+    }
+
+    /** Their names in clear, to blot them out of a text. */
+    public List<String> names(String number) {
+        var at = CaseNumber.of(number);
+        return db.query(
+                "select distinct reporter_name from cases.report"
+                        + " where county = ? and case_id = ? and reporter_name is not null",
+                (row, n) -> row.getString(1),
+                at.county(),
+                at.id());
+    }
+
+    /**
+     * Blanks names and telephones in the reports of an account whose cases ended before that time; the reports stay.
+     *
+     * @return in how many
+     */
+    @Transactional
+    public int forget(int accountId, Instant endedBefore) {
+        // the hash of the request was made from the telephone too
+        return db.update("""
+                update cases.report r set reporter_name = null, reporter_phone = null, request_hash = null
+                from cases.case_file f
+                where f.county = r.county and f.id = r.case_id and r.account_id = ?
+                    and (r.reporter_name is not null or r.reporter_phone is not null)
+                    and f.state in ('closed', 'void') and f.closed_at < ?""", accountId, Sql.parameter(endedBefore));
+    }
+}
