@@ -84,6 +84,14 @@ export class Screen {
   /** The language of the account, so that the next page speaks it. */
   speak = (language: string) => this.ask('PUT', '/api/me/language', { language })
 
+  /** What the server answers to another system with this key. */
+  async statusFor(key: string, path: string): Promise<number> {
+    const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, {
+      headers: { Authorization: `Bearer ${key}`, Cookie: '' },
+    })
+    return answer.status()
+  }
+
   /** Asks the server with the session of this window. */
   async ask<T>(
     method: 'GET' | 'POST' | 'PUT',

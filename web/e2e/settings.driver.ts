@@ -3,6 +3,7 @@ import type { Screen } from './driver'
 
 const test = (name: string) => `[data-test="${name}"]`
 const FORM = test('account-form')
+const MACHINE = test('machine-form')
 const UNIT = test('unit-form')
 
 /** The settings, as the three administrators use them. */
@@ -44,9 +45,28 @@ export class Settings {
     await this.screen.says('.settings tbody tr .roles-held', /\S/)
   }
 
-  private async choosesIn(select: string, words: string, option: string): Promise<void> {
-    await this.screen.click(`${FORM} ${select}`)
-    if (option.includes('area')) await this.screen.fill(`${FORM} ${select} input`, words)
+  /** Makes a key for another system and gives it; it is shown once. */
+  async makesKey(name: string, area: string): Promise<string> {
+    await this.open('machines')
+    await this.screen.click(test('create-machine'))
+    await this.screen.fill(`${MACHINE} input[name=name]`, name)
+    await this.choosesIn(test('areas'), area, `[data-area="${area}"]`, MACHINE)
+    await this.screen.click(`${MACHINE} button[type=submit]`)
+    await this.screen.appears(test('key'))
+    return (await this.screen.text(test('key'))).trim()
+  }
+
+  async revokesKeyOf(name: string): Promise<void> {
+    const row = `.settings tbody tr:has-text("${name}")`
+    await this.screen.click(row)
+    await this.screen.click('.settings .keys .key.valid button')
+    await this.screen.click('.el-message-box__btns .el-button--primary')
+    await this.screen.appears('.settings .keys .key.revoked')
+  }
+
+  private async choosesIn(select: string, words: string, option: string, form = FORM): Promise<void> {
+    await this.screen.click(`${form} ${select}`)
+    if (option.includes('area')) await this.screen.fill(`${form} ${select} input`, words)
     await this.screen.click(`.el-select-dropdown__item${option}`)
     await this.screen.press('Escape')
   }

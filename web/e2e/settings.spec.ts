@@ -1,6 +1,6 @@
 import { Desk } from './console.driver'
 import type { Login } from './console.driver'
-import { journey, journeys } from './driver'
+import { check, journey, journeys } from './driver'
 import { Settings } from './settings.driver'
 
 journeys('settings', () => {
@@ -29,5 +29,24 @@ journeys('settings', () => {
     await audit.seesInAudit('account.create', login)
     await audit.seesInAudit('account.change', login)
     await audit.verifiesAudit()
+  })
+
+  journey('a key lets another system in until it is revoked', async (browser) => {
+    const desk = new Desk(await browser.open())
+    await desk.signIn('system')
+    const settings = new Settings(desk.screen)
+    const name = `市平台 ${Date.now() % 100_000_000}`
+    const asked = '/api/exchange/reconciliation?from=2026-05-19'
+
+    // given a key, shown once
+    const key = await settings.makesKey(name, '万格区')
+    check(await desk.screen.statusFor(key, asked), 'it is let in').toBe(200)
+    check(await desk.screen.statusFor(key, '/api/accounts'), 'to its own things only').toBe(403)
+
+    // when it is revoked
+    await settings.revokesKeyOf(name)
+
+    // then the next request is refused
+    check(await desk.screen.statusFor(key, asked), 'it is out').toBe(401)
   })
 })

@@ -40,7 +40,7 @@ export interface NamedMachine {
   name: string
 }
 
-export const EVENTS = ['accepted', 'filed', 'dispatched', 'closed', 'returned']
+export const EVENTS = ['accepted', 'filed', 'dispatched', 'closed', 'returned', 'reopened']
 export const STATES: MessageState[] = ['waiting', 'delivered', 'dead']
 
 export type ReceiverInput = Pick<Receiver, 'url' | 'events' | 'enabled'>

@@ -110,7 +110,7 @@ class AccountAdministration {
     @Transactional
     Account change(Caller by, int id, int version, AccountInput input) {
         lockAll();
-        var before = accounts.get(id);
+        var before = person(id);
         Version.check(version, before.version());
         if (input.login() != null && !Accounts.normal(input.login()).equals(before.login()))
             throw Problem.invalid("login", "fixed", "A login stays as it is.");
@@ -129,6 +129,13 @@ class AccountAdministration {
                 id,
                 Map.of("login", before.login(), "before", shown(before), "after", shown(wanted)));
         return accounts.get(id);
+    }
+
+    /** Machines have keys instead of passwords and a few permissions instead of roles; nothing is done to them here. */
+    private Account person(int id) {
+        var account = accounts.get(id);
+        if (Machines.is(account)) throw Problem.notFound("account", id);
+        return account;
     }
 
     /** Two administrators at once must not shut each other out. */
@@ -246,7 +253,7 @@ class AccountAdministration {
      */
     @Transactional
     String resetPassword(Caller by, int id) {
-        var account = accounts.get(id);
+        var account = person(id);
         if (by.accountId() == id) throw Problem.conflict("own-account", "Change your own password yourself.");
         if (!administrators(account.roles()).isEmpty())
             throw new Problem(
@@ -261,7 +268,7 @@ class AccountAdministration {
 
     @Transactional
     Account unlock(int id) {
-        var account = accounts.get(id);
+        var account = person(id);
         db.update(ACCOUNT)
                 .setNull(ACCOUNT.LOCKED_UNTIL)
                 .set(ACCOUNT.FAILURES, 0)

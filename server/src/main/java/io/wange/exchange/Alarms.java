@@ -131,17 +131,14 @@ class Alarms {
     /** Counts one that the device has sent within the quiet time, or this very one once more. */
     private Optional<Answer> repeated(Heard heard) {
         var quiet = Duration.ofMinutes(heard.type().quietMinutes());
-        return db
+        var before = db
                 .query(
                         """
-                        update exchange.alarm set repeats = repeats + 1, last_at = greatest(last_at, ?)
-                        where (county, id) = (select county, id from exchange.alarm
-                            where account_id = ? and device = ? and type = ? and cleared = ?
-                                and (at = ? or last_at > ? and last_at < ?)
-                            order by last_at desc limit 1)
-                        returning number""",
-                        (row, n) -> new Answer("repeated", row.getString("number")),
-                        Times.parameter(heard.at()),
+                        select county, id, number from exchange.alarm
+                        where account_id = ? and device = ? and type = ? and cleared = ?
+                            and (at = ? or last_at > ? and last_at < ?)
+                        order by last_at desc limit 1""",
+                        (row, n) -> new Before(row.getString(1), row.getLong(2), row.getString(3)),
                         heard.caller().accountId(),
                         heard.device(),
                         heard.type().code(),
@@ -151,7 +148,16 @@ class Alarms {
                         Times.parameter(heard.at().plus(quiet)))
                 .stream()
                 .findFirst();
+        before.ifPresent(line -> db.update(
+                "update exchange.alarm set repeats = repeats + 1, last_at = greatest(last_at, ?) where county = ? and id = ?",
+                Times.parameter(heard.at()),
+                line.county(),
+                line.id()));
+        return before.map(line -> new Answer("repeated", line.number()));
     }
+
+    /** The line of the alarm that is repeated. */
+    private record Before(String county, long id, @Nullable String number) {}
 
     private Answer inTurn(Heard heard) {
         var open = ofDevice(heard);

@@ -69,10 +69,9 @@ class Pusher {
     void pushAll() {
         var due = db.queryForList(
                 """
-                select id from exchange.receiver r
-                where enabled and (retry_at is null or retry_at <= ?) and (busy_until is null or busy_until <= ?)
-                    and exists (select from exchange.outbox o where o.receiver_id = r.id and o.state = 'waiting'
-                        and o.next_at <= ?)""",
+                select r.id from (select distinct receiver_id from exchange.outbox where state = 'waiting' and next_at <= ?) o
+                join exchange.receiver r on r.id = o.receiver_id
+                where r.enabled and (r.retry_at is null or r.retry_at <= ?) and (r.busy_until is null or r.busy_until <= ?)""",
                 Integer.class,
                 Times.parameter(clock.instant()),
                 Times.parameter(clock.instant()),
@@ -150,8 +149,8 @@ class Pusher {
         return db.query("""
                         select * from exchange.outbox o
                         where receiver_id = ? and state = 'waiting' and next_at <= ?
-                            and not exists (select from exchange.outbox e where e.receiver_id = o.receiver_id
-                                and e.state = 'waiting' and e.number = o.number and e.id < o.id)
+                            and not exists (select from exchange.outbox e where e.county = o.county
+                                and e.receiver_id = o.receiver_id and e.state = 'waiting' and e.number = o.number and e.id < o.id)
                         order by id limit 1""", (row, n) -> Outbox.message(row), receiver, Times.parameter(clock.instant())).stream()
                 .findFirst();
     }

@@ -230,6 +230,24 @@ class MachineKeysTest {
     }
 
     @Test
+    void nobodyMakesAPersonOfAMachine() throws Exception {
+        var machine = district.machine("web", "case.read");
+        var path = "/api/accounts/" + machine.id();
+        refused(district.as(SignedIn.with("account.edit"), "POST", path + "/password", null), 404, "not-found");
+        refused(district.as(SignedIn.with("account.edit"), "POST", path + "/unlock", null), 404, "not-found");
+        var roles = "{\"name\": \"x\", \"roles\": [\"leader\"]}";
+        var given = district.as(
+                request -> {
+                    request.addHeader("If-Match", "\"1\"");
+                    return SignedIn.with("role.edit").postProcessRequest(request);
+                },
+                "PUT",
+                path,
+                roles);
+        refused(given, 404, "not-found");
+    }
+
+    @Test
     void nobodySignsInAsAMachine() throws Exception {
         var machine = district.machine("web", "case.read");
         var login = db.queryForObject("select login from access.account where id = ?", String.class, machine.id());

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,39 +68,36 @@ class Open311Controller {
     /** What can be reported. */
     @Open
     @GetMapping({"/services", "/services.json", "/services.xml"})
-    ResponseEntity<byte[]> services(HttpServletRequest request, Locale locale) throws IOException {
+    ResponseEntity<byte[]> services(HttpServletRequest request) throws IOException {
         var sent = Sent.in(request);
         admit(request, sent);
         jurisdictions.find(sent.value("jurisdiction_id"));
-        return Answers.ok(request, "services", services.list(Language.of(locale)));
+        return Answers.ok(request, "services", services.list(language(request)));
     }
 
     /** What more a report of this service may say. */
     @Open
     @GetMapping("/services/{code}")
-    ResponseEntity<byte[]> definition(HttpServletRequest request, @PathVariable String code, Locale locale)
-            throws IOException {
+    ResponseEntity<byte[]> definition(HttpServletRequest request, @PathVariable String code) throws IOException {
         var sent = Sent.in(request);
         admit(request, sent);
         jurisdictions.find(sent.value("jurisdiction_id"));
         var service = services.get(Format.bare(code));
-        return Answers.ok(request, "service_definition", services.definition(service, Language.of(locale)));
+        return Answers.ok(request, "service_definition", services.definition(service, language(request)));
     }
 
     /** Takes in a report. The same Idempotency-Key, or without one the same content within minutes, is one report. */
     @Open
     @PostMapping({"/requests", "/requests.json", "/requests.xml"})
     ResponseEntity<byte[]> report(
-            HttpServletRequest request,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            Locale locale)
+            HttpServletRequest request, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
         var sent = Sent.in(request);
         var caller = admit(request, sent);
         if (caller == null) throw Open311Error.key("api_key was not provided");
         if (!caller.may("case.report")) throw Open311Error.key("This api_key may not report");
         jurisdictions.find(sent.value("jurisdiction_id"));
-        var language = Language.of(locale);
+        var language = language(request);
         var answer = intake.take(caller, sent, key, language);
         var taken = new LinkedHashMap<String, @Nullable Object>();
         taken.put("service_request_id", answer.number());
@@ -122,13 +118,13 @@ class Open311Controller {
     /** What was reported, the newest first; {@code page} and {@code page_size} as most servers have them. */
     @Open
     @GetMapping({"/requests", "/requests.json", "/requests.xml"})
-    ResponseEntity<byte[]> requests(HttpServletRequest request, Locale locale) throws IOException {
+    ResponseEntity<byte[]> requests(HttpServletRequest request) throws IOException {
         var sent = Sent.in(request);
         var caller = admit(request, sent);
         var in = jurisdictions.find(sent.value("jurisdiction_id"));
         var filter = RequestFilter.of(sent, settings, clock.instant());
         if (filter.numbers().isEmpty()) filter.services().forEach(services::get);
-        var found = requests.list(in, filter, caller == null ? null : caller.accountId(), Language.of(locale));
+        var found = requests.list(in, filter, caller == null ? null : caller.accountId(), language(request));
         var builder = Answers.builder(request, HttpStatus.OK)
                 .header("X-Page", Integer.toString(filter.page()))
                 .header("X-Page-Size", Integer.toString(filter.size()));
@@ -150,13 +146,12 @@ class Open311Controller {
     /** One of them. */
     @Open
     @GetMapping("/requests/{id}")
-    ResponseEntity<byte[]> request(HttpServletRequest request, @PathVariable String id, Locale locale)
-            throws IOException {
+    ResponseEntity<byte[]> request(HttpServletRequest request, @PathVariable String id) throws IOException {
         var sent = Sent.in(request);
         var caller = admit(request, sent);
         var in = jurisdictions.find(sent.value("jurisdiction_id"));
         var found = requests.list(
-                        in, only(Format.bare(id)), caller == null ? null : caller.accountId(), Language.of(locale))
+                        in, only(Format.bare(id)), caller == null ? null : caller.accountId(), language(request))
                 .requests();
         if (found.isEmpty()) throw Open311Error.unknown("service_request_id");
         return Answers.ok(request, "service_requests", found);
@@ -165,13 +160,12 @@ class Open311Controller {
     /** A report has its number at once, so tokens are never handed out; a number does as its own token. */
     @Open
     @GetMapping("/tokens/{token}")
-    ResponseEntity<byte[]> token(HttpServletRequest request, @PathVariable String token, Locale locale)
-            throws IOException {
+    ResponseEntity<byte[]> token(HttpServletRequest request, @PathVariable String token) throws IOException {
         var sent = Sent.in(request);
         var caller = admit(request, sent);
         var in = jurisdictions.find(sent.value("jurisdiction_id"));
         var bare = Format.bare(token);
-        var found = requests.list(in, only(bare), caller == null ? null : caller.accountId(), Language.of(locale));
+        var found = requests.list(in, only(bare), caller == null ? null : caller.accountId(), language(request));
         if (found.requests().isEmpty()) throw Open311Error.unknown("token");
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("service_request_id", bare);
@@ -208,6 +202,13 @@ class Open311Controller {
     @RequestMapping("/**")
     ResponseEntity<byte[]> nothing(HttpServletRequest request) {
         throw Open311Error.unknown(request.getRequestURI());
+    }
+
+    /** What a client asks for; Chinese for one that says nothing, whatever the machine speaks. */
+    private static Language language(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? Language.ZH_CN
+                : Language.of(request.getLocale());
     }
 
     private @Nullable Caller admit(HttpServletRequest request, Sent sent) {
