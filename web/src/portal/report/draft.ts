@@ -69,7 +69,7 @@ export function toReport(draft: Draft, website: string): PublicReport {
   return {
     text: text.trim(),
     ...(address.trim() && { address: address.trim() }),
-    ...(point && { point }),
+    ...(point && { point: { lon: point.lon, lat: point.lat } }),
     ...(classCode && { classCode }),
     ...(phone && { phone }),
     ...(name && { name }),

@@ -94,4 +94,3 @@ export function createOutbox(
 }
 
 export const parcelBox = () => boxOfBrowser<Parcel>('wange-portal', 'outbox')
-export const isPassing = passing

@@ -167,7 +167,7 @@ export default {
       arranging: 'arranged by {time}',
       handling: 'to be done by {time}',
       checking: 'checked by {time}',
-      late: 'The limit of {time} has passed; they have been urged',
+      late: 'The limit of {time} has passed; you may ask at {hotline}',
       paused: 'until {time}',
       pausedPlain: '',
     },

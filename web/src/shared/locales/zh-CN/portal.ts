@@ -165,7 +165,7 @@ export default {
       arranging: '{time} 前安排好',
       handling: '要求 {time} 前办好',
       checking: '{time} 前核查完',
-      late: '已过 {time} 的时限，正在催办',
+      late: '已过 {time} 的时限，可拨 {hotline} 催问',
       paused: '等到 {time}',
       pausedPlain: '',
     },

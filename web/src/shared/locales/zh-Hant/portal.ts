@@ -165,7 +165,7 @@ export default {
       arranging: '{time} 前安排好',
       handling: '要求 {time} 前辦好',
       checking: '{time} 前核查完',
-      late: '已過 {time} 的時限，正在催辦',
+      late: '已過 {time} 的時限，可撥 {hotline} 催問',
       paused: '等到 {time}',
       pausedPlain: '',
     },

@@ -1,5 +1,6 @@
 package io.wange.access;
 
+import io.wange.platform.Callers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sees to it that every write request gets its row in the audit. One that commits something has written it with that (see
- * {@link AuditTransactions}); the others get it here. Writes of nobody that are refused for that reason leave none.
+ * {@link AuditTransactions}); the others get it here. Refused writes of nobody leave none, unless words were put to them as to
+ * a failed sign-in: whoever likes may send them, as many as he likes.
  */
 class AuditFilter extends OncePerRequestFilter {
 
@@ -51,7 +53,10 @@ class AuditFilter extends OncePerRequestFilter {
         var result = status < 400 ? "done" : status < 500 ? "refused" : "failed";
         if (entry.leftOut || entry.written && status < 400) return;
         if (entry.onlyDone && !entry.written) return;
-        if (status == 401 && !entry.described()) return;
+        if (status >= 400
+                && status < 500
+                && !entry.described()
+                && Callers.find().isEmpty()) return;
         try {
             entry.detail = withStatus(entry.detail, status);
             audit.write(entry, result);

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ClassGuess {
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}{2,}");
+    /** 人行道上, 路灯旁边: where it is, hardly what it is. */
+    private static final Pattern PLACE = Pattern.compile("(\\p{IsHan}{2,4})(?=[上旁边侧里内下])");
+
     private static final Pattern WORD = Pattern.compile("[a-z]{3,}");
     /** What says nothing: everything is damaged, missing or affects something. */
     private static final Set<String> EMPTY =
@@ -29,6 +32,7 @@ final class ClassGuess {
     private static final double IN_NAME = 3;
     private static final double IN_WORDS = 2.5;
     private static final double IN_FILING = 1;
+    private static final double AS_A_PLACE = 0.3;
     /** A guess that says less than this is none. */
     private static final double LEAST = 1.2;
 
@@ -62,11 +66,14 @@ final class ClassGuess {
     /** The likeliest classes first; those of two that are equally likely, the one reported more often. */
     List<CaseClass> guess(String text, int atMost, Map<String, Long> uses) {
         var said = new HashMap<String, Double>();
-        for (var term : terms(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text)) {
+        var read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        var places = placesIn(read);
+        for (var term : terms(read)) {
+            var share = places.contains(term) ? AS_A_PLACE : 1;
             var hits = byTerm.getOrDefault(term, Map.of());
             var rarity =
                     Math.log(1 + (double) classes.size() / Math.max(1, hits.size())) / Math.log(1 + classes.size());
-            hits.forEach((code, weight) -> said.merge(code, weight * rarity, Double::sum));
+            hits.forEach((code, weight) -> said.merge(code, weight * rarity * share, Double::sum));
         }
         var found = new ArrayList<Map.Entry<String, Double>>();
         said.forEach((code, score) -> {
@@ -83,6 +90,16 @@ final class ClassGuess {
             if (c != null && guesses.size() < atMost) guesses.add(c);
         }
         return guesses;
+    }
+
+    /** Terms that only say where; those that stand in the rest of the text too are not among them. */
+    private static Set<String> placesIn(String text) {
+        var folded = SearchTerms.fold(text);
+        var found = PLACE.matcher(folded);
+        var places = new HashSet<String>();
+        while (found.find()) places.addAll(terms(found.group(1)));
+        places.removeAll(terms(PLACE.matcher(folded).replaceAll(" ")));
+        return places;
     }
 
     private static Set<String> terms(@Nullable String text) {

@@ -18,7 +18,7 @@ class ClassSearchTest {
 
     private static final ClassSearch SEARCH = new ClassSearch(shipped());
 
-    private static ClassTree shipped() {
+    static ClassTree shipped() {
         var in = Objects.requireNonNull(ClassSearchTest.class.getResourceAsStream("/catalog/practice.csv"));
         var edition = new Edition(1, "practice", "practice", null, "", LocalDate.EPOCH, null, true);
         var classes = new ArrayList<CaseClass>();

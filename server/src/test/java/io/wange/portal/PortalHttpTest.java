@@ -282,6 +282,9 @@ class PortalHttpTest {
         var audited =
                 db.queryForObject("select count(*) from access.audit where address = ?", Integer.class, world.address);
         for (int i = 0; i < 20; i++) world.report(PortalWorld.report(""), PortalWorld.key());
+        world.report("{", PortalWorld.key());
+        world.photo("<html>".getBytes(), MediaType.TEXT_HTML);
+        world.photo("<html>".getBytes(), MediaType.IMAGE_JPEG);
         assertThat(db.queryForObject(
                         "select count(*) from access.audit where address = ?", Integer.class, world.address))
                 .as("a flood leaves no rows in the audit")
