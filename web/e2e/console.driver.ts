@@ -1,5 +1,6 @@
 import { check } from './driver'
 import type { Screen } from './driver'
+import { PHOTO } from './photo'
 
 export type Login =
   | 'acceptor'
@@ -35,7 +36,8 @@ export interface Answers {
   /** Minutes, hours and days from now. */
   until?: { days: number } | string
   limit?: { value: number; unit: string }
-  photo?: boolean
+  /** Any photo, or this one. */
+  photo?: boolean | Buffer
   /** Fields of the lifecycle's own, by their code; a choice by its value. */
   own?: Record<string, string>
 }
@@ -61,12 +63,6 @@ function localTime(days: number): string {
 
 /** That day as a field for a date takes it. */
 export const dayFromNow = (days: number): string => localTime(days).slice(0, 10)
-
-// One dot: enough for a server that looks at the content of a photo.
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 /** The desk of one person. */
 export class Desk {
@@ -268,7 +264,7 @@ export class Desk {
     await this.screen.press('Escape')
   }
 
-  private async startAct(action: string): Promise<void> {
+  protected async startAct(action: string): Promise<void> {
     const button = `.case-page .head button[data-action="${action}"]`
     if (await this.screen.isShown(button)) return this.screen.click(button)
     await this.screen.click('.case-page .head [role=toolbar] .more')
@@ -301,7 +297,7 @@ export class Desk {
       await this.screen.attach(`${FORM} input[type=file]`, {
         name: 'after.png',
         mimeType: 'image/png',
-        buffer: PHOTO,
+        buffer: photo === true ? PHOTO : photo,
       })
       await this.screen.appears(`${FORM} figure`)
     }

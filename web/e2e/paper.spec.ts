@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { Desk, dayFromNow } from './console.driver'
+import { dayFromNow } from './console.driver'
 import { District, HANDLER } from './district.driver'
 import { journey, journeys } from './driver'
 import { Paper } from './paper.driver'
-import { ReportForm } from './places.driver'
 
 journeys('paper and photos', () => {
   journey('a case prints its sheets, each with its number, code and words', async (browser) => {
@@ -31,24 +30,22 @@ journeys('paper and photos', () => {
     await receipt.isNotOffered('agreement')
   })
 
-  journey('a photo that came with another case is flagged, and hinders nobody', async (browser) => {
+  journey('a photo that was evidence of another case is flagged, and hinders nobody', async (browser) => {
     const picture = readFileSync('../docs/images/workbench.png')
-    const desk = new Desk(await browser.open(false))
-    await desk.signIn('acceptor')
-    const form = new ReportForm(desk.screen)
-    const reports = async (text: string): Promise<string> => {
-      await form.open()
-      await form.describes(text)
-      await form.findsPlace('码头03')
-      await form.choosesClass('井盖')
-      await form.attachesPhoto(picture)
-      await form.sends()
-      return form.number()
+    const district = new District({ open: () => browser.open(false) })
+    const handler = await district.desk('handler')
+    const handled = async (description: string): Promise<string> => {
+      const number = await district.handles({ description }, HANDLER)
+      await handler.does(number, 'handle', { note: '已更换', photo: picture })
+      return number
     }
-    const first = await reports('井盖缺失，已放锥桶。')
-    const second = await reports('路口井盖松动。')
+    const first = await handled('井盖缺失，已放锥桶。')
+    const second = await handled('路口井盖松动。')
 
-    await desk.opens(second)
-    await desk.screen.appears(`[data-test=alike] a[href="/cases/${first}"]`)
+    const inspector = await district.desk('inspector')
+    await district.acts('dispatcher', second, 'reply')
+    await inspector.opens(second)
+    await inspector.screen.appears(`[data-test=alike] a[href="/cases/${first}"]`)
+    await inspector.does(second, 'check', { result: 'pass' })
   })
 })

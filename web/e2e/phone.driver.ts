@@ -20,9 +20,7 @@ export class PhoneDesk extends Desk {
   /** Does the act with the thumb: its button lies low and is large enough, and so is what sends its answers. */
   async taps(action: string, answers: Answers = {}): Promise<void> {
     const version = await this.screen.attribute(HEAD, 'data-version')
-    const button = `.case-page [role=toolbar] button[data-action="${action}"]`
-    await this.isInReach(button)
-    await this.screen.tap(button)
+    await this.startAct(action)
     if (Object.keys(answers).length) {
       await this.screen.appears(FORM)
       await this.answers(answers)
@@ -31,6 +29,12 @@ export class PhoneDesk extends Desk {
     }
     await this.screen.changes(HEAD, 'data-version', version, '.case-page .absent')
     await this.screen.disappears(FORM)
+  }
+
+  protected override async startAct(action: string): Promise<void> {
+    const button = `.case-page [role=toolbar] button[data-action="${action}"]`
+    await this.isInReach(button)
+    await this.screen.tap(button)
   }
 
   private async isInReach(button: string): Promise<void> {

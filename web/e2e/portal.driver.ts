@@ -1,13 +1,8 @@
 import { check } from './driver'
 import type { Screen } from './driver'
+import { PHOTO } from './photo'
 
 const test = (name: string) => `[data-test="${name}"]`
-
-// One dot: enough for a server that looks at the content of a photo.
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 /** The public site on the telephone of a resident. */
 export class Resident {
