@@ -73,6 +73,18 @@ public class Directory {
                 .toList();
     }
 
+    /** What somebody may do who works here; empty without an account. */
+    public Optional<Caller> callerOf(int staffId) {
+        return people().filter(account -> Integer.valueOf(staffId).equals(account.staffId()))
+                .findFirst()
+                .flatMap(account -> rights.caller(account.id()));
+    }
+
+    /** Who signs in with that account; empty for an account of nobody who works here. */
+    public Optional<Integer> staffOf(int account) {
+        return rights.account(account).map(Account::staffId);
+    }
+
     private Stream<Account> people() {
         return rights.state().accounts().values().stream().filter(Directory::told);
     }
