@@ -5,7 +5,7 @@ export default {
     cases: 'Cases',
     report: 'Report',
     map: 'Map',
-    time: 'Time',
+    time: 'Time', team: 'Team',
     settings: 'Settings',
   },
   rail: 'Main places',

@@ -254,7 +254,7 @@ public class FollowUps {
         if (input.note() == null || input.note().isBlank())
             throw Problem.invalid("note", "required", "Say what shall be looked at.");
         if (input.day() == null) throw Problem.invalid("day", "required", "Say on which day.");
-        if (input.day().isBefore(today())) throw Problem.invalid("day", "future", "The day has passed.");
+        if (input.day().isBefore(today())) throw Problem.invalid("day", "today", "The day has passed.");
         if (input.day().isAfter(today().plusYears(5))) throw Problem.invalid("day", "range", "At most five years ahead.");
     }
 

@@ -269,10 +269,10 @@ public class HandOvers {
 
     private Person receiver(Person from, Input input) {
         if (input.to() == null) throw Problem.invalid("to", "required", "Say who takes them.");
-        if (input.to() == from.id()) throw Problem.invalid("to", "self", "Choose somebody else.");
+        if (input.to() == from.id()) throw Problem.invalid("to", "same", "Choose somebody else.");
         var to = staffing.find(input.to())
                 .filter(person -> person.active() && person.unitId() == from.unitId())
-                .orElseThrow(() -> Problem.invalid("to", "unit", "Only a colleague of the same unit takes them."));
+                .orElseThrow(() -> Problem.invalid("to", "same-unit", "Only a colleague of the same unit takes them."));
         if (people.callerOf(to.id()).filter(this::works).isEmpty())
             throw Problem.invalid("to", "duty", "This colleague cannot act on cases.");
         return to;
@@ -288,7 +288,7 @@ public class HandOvers {
         if (first == null) throw Problem.invalid("firstDay", "required", "Say from when somebody stands in.");
         if (last == null) throw Problem.invalid("lastDay", "required", "Say until when somebody stands in.");
         if (last.isBefore(first)) throw Problem.invalid("lastDay", "order", "The last day lies before the first.");
-        if (last.isBefore(today())) throw Problem.invalid("lastDay", "future", "The last day has passed.");
+        if (last.isBefore(today())) throw Problem.invalid("lastDay", "today", "The last day has passed.");
         if (last.isAfter(first.plusDays(LONGEST_DAYS)))
             throw Problem.invalid("lastDay", "range", "At most a year.");
         if (standIns.away(from.id(), first, last))
