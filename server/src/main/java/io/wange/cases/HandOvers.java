@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -193,7 +195,7 @@ public class HandOvers {
                 .filter(other -> other.id() != person.id())
                 .filter(other -> people.callerOf(other.id()).filter(this::works).isPresent())
                 .map(other -> new Receiver(other.id(), other.name(), count(other.id())))
-                .sorted(java.util.Comparator.comparingLong(Receiver::open).thenComparing(Receiver::name))
+                .sorted(Comparator.comparingLong(Receiver::open).thenComparing(Receiver::name))
                 .toList();
     }
 
@@ -264,8 +266,9 @@ public class HandOvers {
         return new Answer(id, moving.done.size(), List.copyOf(moving.left));
     }
 
-    private static final java.util.Comparator<CaseNumber> ORDER =
-            java.util.Comparator.comparing(CaseNumber::county).thenComparing(CaseNumber::id);
+    /** Locks are always taken in this order. */
+    private static final Comparator<CaseNumber> ORDER =
+            Comparator.comparing(CaseNumber::county).thenComparingLong(CaseNumber::id);
 
     private Person receiver(Person from, Input input) {
         if (input.to() == null) throw Problem.invalid("to", "required", "Say who takes them.");
@@ -307,7 +310,7 @@ public class HandOvers {
 
     private Set<String> duties(Person person) {
         return people.callerOf(person.id())
-                .map(caller -> lifecycles.duties().stream().filter(caller::may).collect(java.util.stream.Collectors.toSet()))
+                .map(caller -> lifecycles.duties().stream().filter(caller::may).collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
 
