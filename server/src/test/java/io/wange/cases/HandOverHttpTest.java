@@ -207,7 +207,7 @@ class HandOverHttpTest {
     void nobodyJudgesWhatHeHandledAfterAHandOver() throws Exception {
         var number = inCheck();
         db.update(
-                "update cases.case_file set handled_by = handled_by || ? where county || id = ?",
+                "update cases.case_file set handled_by = array_append(handled_by, ?) where county || id = ?",
                 crew.colleague.accountId(),
                 number);
         var refused = handOver(crew.chief, crew.inspector, crew.colleague, "");
