@@ -70,7 +70,7 @@ describe('conditions', () => {
   })
 
   it('count those that do not show in the line', () => {
-    expect(hiddenCount(full)).toBe(7)
+    expect(hiddenCount(full)).toBe(10)
     expect(hiddenCount(noConditions())).toBe(0)
   })
 
