@@ -38,7 +38,7 @@ export class Comfort {
   /** The figure of the unit leads to its cases. */
   async opensFigure(): Promise<void> {
     await this.screen.click(test('team-open'))
-    await this.screen.appears('.list-page tr[data-row]')
+    await this.screen.appears('.list-page tr[data-test=row]')
   }
 
   async seesNoTeam(): Promise<void> {

@@ -178,5 +178,7 @@ export function hiddenCount({
   outside,
 }: Conditions): number {
   const named = [party, holder, doneBy].filter((id) => id !== null).length
-  return named + [channel, unit, urge, state, lifecycle, following, rework, mine, outside].filter(Boolean).length
+  return (
+    named + [channel, unit, urge, state, lifecycle, following, rework, mine, outside].filter(Boolean).length
+  )
 }

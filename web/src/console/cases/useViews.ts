@@ -92,5 +92,18 @@ export function useViews(state: ComputedRef<ListState>, go: (change: Partial<Lis
     })
 
   onMounted(load)
-  return { views, counts, problem, current, changed, open, openNext, saveNew, saveChanges, share, copy, remove }
+  return {
+    views,
+    counts,
+    problem,
+    current,
+    changed,
+    open,
+    openNext,
+    saveNew,
+    saveChanges,
+    share,
+    copy,
+    remove,
+  }
 }

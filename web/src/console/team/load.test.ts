@@ -18,7 +18,10 @@ describe('the load of a team', () => {
     const crew = [member('甲', 2), member('乙', 9, 1), member('丙', 5, 3)]
     expect(inOrder(crew, '-open').map(({ open }) => open)).toEqual([9, 5, 2])
     expect(inOrder(crew, 'dueSoon').map(({ open }) => open)).toEqual([2, 9, 5])
-    expect(crew.map(({ open }) => open), 'the given list stays').toEqual([2, 9, 5])
+    expect(
+      crew.map(({ open }) => open),
+      'the given list stays',
+    ).toEqual([2, 9, 5])
   })
 
   it('is drawn in parts that add up to its share of the longest', () => {

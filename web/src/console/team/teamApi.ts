@@ -75,5 +75,4 @@ export const listTeams = () => get<Team[]>('/api/teams')
 export const getDesk = (staff?: number) => get<Desk>('/api/hand-overs', { staff })
 export const handOver = (input: HandOverInput) =>
   post<{ id: number; moved: number; left: Left[] }>('/api/hand-overs', input)
-export const takeBack = (id: number) =>
-  post<{ back: number; left: Left[] }>(`/api/hand-overs/${id}/back`)
+export const takeBack = (id: number) => post<{ back: number; left: Left[] }>(`/api/hand-overs/${id}/back`)

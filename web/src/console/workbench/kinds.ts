@@ -6,7 +6,7 @@ export const FOLLOW_UP = 'follow-up'
 /** The kinds of to-do with their sum on top; the sum has the kind ''. */
 export function kindsWithAll(work: Workbench | undefined): WorkKind[] {
   const kinds = (work?.kinds ?? []).filter((entry) => entry.kind !== 'all')
-  const sum = (of: (entry: WorkKind) => number) => 
+  const sum = (of: (entry: WorkKind) => number) =>
     kinds.reduce((total, entry) => (entry.kind === FOLLOW_UP ? total : total + of(entry)), 0)
   const all = {
     kind: '',

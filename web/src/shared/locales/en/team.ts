@@ -3,7 +3,7 @@ export default {
   title: 'Team load',
   unit: 'Unit',
   name: 'Name',
-  bar: 'In hand (line: mean of {mean})',
+  bar: 'In hand (line: mean of those with any, {mean})',
   open: 'In hand',
   dueSoon: 'Due soon',
   red: 'Overdue',

@@ -3,7 +3,7 @@ export default {
   title: '班组负荷',
   unit: '单位',
   name: '姓名',
-  bar: '在手（竖线为平均 {mean} 件）',
+  bar: '在手（竖线为有案者平均 {mean} 件）',
   open: '在手',
   dueSoon: '将超',
   red: '超期',

@@ -3,7 +3,7 @@ export default {
   title: '班組負荷',
   unit: '單位',
   name: '姓名',
-  bar: '在手（豎線為平均 {mean} 件）',
+  bar: '在手（豎線為有案者平均 {mean} 件）',
   open: '在手',
   dueSoon: '將超',
   red: '超期',

@@ -438,8 +438,7 @@ public class CasePages {
         var events = new ArrayList<>(store.history(before.county, before.id));
         events.add(decision.event());
         var after = decision.after();
-        return new Told(
-                view(reader, after, false, cases.now(), language), history(after, events, reader, language));
+        return new Told(view(reader, after, false, cases.now(), language), history(after, events, reader, language));
     }
 
     /** The history, newest first. */

@@ -43,13 +43,7 @@ class CaseQuery {
     private final Lifecycles lifecycles;
     private final Holders holders;
 
-    CaseQuery(
-            Areas areas,
-            Units units,
-            Catalog catalog,
-            Calendars calendars,
-            Lifecycles lifecycles,
-            Holders holders) {
+    CaseQuery(Areas areas, Units units, Catalog catalog, Calendars calendars, Lifecycles lifecycles, Holders holders) {
         this.lifecycles = lifecycles;
         this.holders = holders;
         this.areas = areas;

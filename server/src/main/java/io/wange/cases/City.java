@@ -72,8 +72,7 @@ class City implements Surroundings {
         if (path == null) return ofKind("supervision", file, duty, null);
         var today = LocalDate.now(clock.withZone(calendar(file).zone()));
         var person = staffing.onGrid(path, "inspector", today);
-        return ofKind(
-                "supervision", file, duty, present(person.map(Person::id).orElse(null), file));
+        return ofKind("supervision", file, duty, present(person.map(Person::id).orElse(null), file));
     }
 
     /** The officer of the grid, who belongs to its community. */

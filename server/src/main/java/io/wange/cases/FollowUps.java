@@ -245,7 +245,11 @@ public class FollowUps {
                         caller.name(),
                         Sql.parameter(cases.now()))
                 .getFirst();
-        audit.describe("follow-up.set", "case", file.number(), Map.of("day", added.day().toString()));
+        audit.describe(
+                "follow-up.set",
+                "case",
+                file.number(),
+                Map.of("day", added.day().toString()));
         return view(added, caller, language);
     }
 
@@ -255,7 +259,8 @@ public class FollowUps {
             throw Problem.invalid("note", "required", "Say what shall be looked at.");
         if (input.day() == null) throw Problem.invalid("day", "required", "Say on which day.");
         if (input.day().isBefore(today())) throw Problem.invalid("day", "today", "The day has passed.");
-        if (input.day().isAfter(today().plusYears(5))) throw Problem.invalid("day", "range", "At most five years ahead.");
+        if (input.day().isAfter(today().plusYears(5)))
+            throw Problem.invalid("day", "range", "At most five years ahead.");
     }
 
     /** Another day, or other words. @throws Problem 403 when it is somebody else's; 404, 409, 412, 422 */
@@ -303,8 +308,7 @@ public class FollowUps {
     }
 
     private FollowUp update(Caller caller, Language language, String sql, @Nullable Object... parameters) {
-        return view(
-                db.query(sql + COLUMNS, (row, n) -> row(row), parameters).getFirst(), caller, language);
+        return view(db.query(sql + COLUMNS, (row, n) -> row(row), parameters).getFirst(), caller, language);
     }
 
     private Row own(Caller caller, String county, long id, int version) {

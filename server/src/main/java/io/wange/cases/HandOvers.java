@@ -90,7 +90,7 @@ public class HandOvers {
      * The desk of one person, before it is handed over.
      *
      * @param held what lies with him, soonest first, 200 at most; {@code total} however many
-     * @param receivers colleagues of his unit who can sign in, the least loaded first
+     * @param receivers colleagues of his unit who share a duty of it, the least loaded first
      * @param past hand-overs from him, newest first
      */
     public record Desk(
@@ -158,7 +158,7 @@ public class HandOvers {
                         .orElse(""),
                 held.stream().map(file -> rows.row(file, now, language)).toList(),
                 total,
-                receivers(person),
+                receivers(person, held),
                 past(person));
     }
 
@@ -190,10 +190,14 @@ public class HandOvers {
                 .getFirst();
     }
 
-    private List<Receiver> receivers(Person person) {
+    /** Who may do something of what lies there, or, where nothing does, of what the other may. */
+    private List<Receiver> receivers(Person person, List<CaseFile> held) {
+        var duties = held.isEmpty()
+                ? duties(person)
+                : held.stream().map(file -> String.valueOf(file.partyDuty)).collect(Collectors.toSet());
         return staffing.ofUnit(person.unitId()).stream()
                 .filter(other -> other.id() != person.id())
-                .filter(other -> people.callerOf(other.id()).filter(this::works).isPresent())
+                .filter(other -> duties(other).stream().anyMatch(duties::contains))
                 .map(other -> new Receiver(other.id(), other.name(), count(other.id())))
                 .sorted(Comparator.comparingLong(Receiver::open).thenComparing(Receiver::name))
                 .toList();
@@ -208,8 +212,7 @@ public class HandOvers {
                 """
                 select h.id, h.from_staff, h.to_staff, h.reason, h.at, h.account_name, h.first_day, h.last_day, h.ended_at,
                     (select count(*) from cases.handed_case c where c.hand_over_id = h.id)
-                from cases.hand_over h where h.unit_id = ? and h.from_staff = ? order by h.at desc, h.id desc limit\s"""
-                        + PAST,
+                from cases.hand_over h where h.unit_id = ? and h.from_staff = ? order by h.at desc, h.id desc limit\s""" + PAST,
                 (row, n) -> new HandOver(
                         row.getInt(1),
                         row.getInt(2),
@@ -292,8 +295,7 @@ public class HandOvers {
         if (last == null) throw Problem.invalid("lastDay", "required", "Say until when somebody stands in.");
         if (last.isBefore(first)) throw Problem.invalid("lastDay", "order", "The last day lies before the first.");
         if (last.isBefore(today())) throw Problem.invalid("lastDay", "today", "The last day has passed.");
-        if (last.isAfter(first.plusDays(LONGEST_DAYS)))
-            throw Problem.invalid("lastDay", "range", "At most a year.");
+        if (last.isAfter(first.plusDays(LONGEST_DAYS))) throw Problem.invalid("lastDay", "range", "At most a year.");
         if (standIns.away(from.id(), first, last))
             throw Problem.invalid("firstDay", "overlap", "Somebody stands in on those days already.");
         if (standIns.away(to.id(), first, last))
@@ -436,7 +438,8 @@ public class HandOvers {
     /** @param back cases that went back; {@code left}: those that stay with the receiver, and why */
     public record Back(int back, List<Left> left) {}
 
-    private record Handed(String county, long id, int seq, @Nullable Integer named) {}
+    private record Handed(
+            String county, long id, int seq, @Nullable Integer named) {}
 
     private record Row(int from, int to, boolean standIn, boolean ended) {}
 
@@ -465,7 +468,8 @@ public class HandOvers {
         var done = new ArrayList<Cases.Done>();
         for (var handed : handed(id)) giveBack(caller, row, handed, done, left);
         if (done.isEmpty() && !row.standIn())
-            throw Problem.conflict("hand-over", "The receiver has acted on all of it.").with("left", left);
+            throw Problem.conflict("hand-over", "The receiver has acted on all of it.")
+                    .with("left", left);
         cases.saveByRule(done);
         for (var one : done) returnFollowUps(row, one.decision().after());
         db.update("update cases.hand_over set ended_at = ? where id = ?", Sql.parameter(cases.now()), id);
@@ -477,8 +481,7 @@ public class HandOvers {
     private List<Handed> handed(int id) {
         return db.query(
                 "select county, case_id, seq, named from cases.handed_case where hand_over_id = ? order by county, case_id",
-                (row, n) -> new Handed(
-                        row.getString(1), row.getLong(2), row.getInt(3), (Integer) row.getObject(4)),
+                (row, n) -> new Handed(row.getString(1), row.getLong(2), row.getInt(3), (Integer) row.getObject(4)),
                 id);
     }
 

@@ -47,8 +47,8 @@ class Holders {
         var person = staffing.find(staff).orElseThrow(() -> unknown("holder"));
         sql.add(" and (f.party_staff = ?", staff);
         account(staff)
-                .ifPresent(account ->
-                        sql.add(" or (f.party_unit = ? and " + SIGNED + " = ?)", person.unitId(), account));
+                .ifPresent(
+                        account -> sql.add(" or (f.party_unit = ? and " + SIGNED + " = ?)", person.unitId(), account));
         sql.add(")");
     }
 

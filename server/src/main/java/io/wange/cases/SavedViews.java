@@ -44,7 +44,9 @@ public class SavedViews {
                 row.getInt(4),
                 row.getObject(5) != null,
                 own,
-                own ? null : people.find(row.getInt(7)).map(Directory.Person::name).orElse(null));
+                own
+                        ? null
+                        : people.find(row.getInt(7)).map(Directory.Person::name).orElse(null));
     }
 
     /**

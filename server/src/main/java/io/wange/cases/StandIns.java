@@ -82,10 +82,8 @@ class StandIns {
 
     private boolean fits(int staff, int other, CaseFile file) {
         var unit = staffing.find(staff).map(Person::unitId);
-        var same = staffing.find(other)
-                .filter(Person::active)
-                .map(Person::unitId)
-                .equals(unit);
+        var same =
+                staffing.find(other).filter(Person::active).map(Person::unitId).equals(unit);
         return same
                 && people.callerOf(other)
                         .filter(caller -> !Actor.of(caller).handled(file))

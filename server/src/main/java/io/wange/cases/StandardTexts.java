@@ -40,7 +40,8 @@ public class StandardTexts {
             row.getInt(7));
 
     private static final String COLUMNS = "id, action, class_code, unit_id, text, sort, version, account_id";
-    private static final String VISIBLE = "(unit_id is null and account_id is null or unit_id = any(?) or account_id = ?)";
+    private static final String VISIBLE =
+            "(unit_id is null and account_id is null or unit_id = any(?) or account_id = ?)";
 
     private final JdbcTemplate db;
     private final Catalog catalog;

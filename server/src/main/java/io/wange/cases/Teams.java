@@ -61,7 +61,7 @@ public class Teams {
      * @param open what it must act on; {@code red} of it overdue, {@code dueSoon} with most of the limit used, {@code hard}
      *     returned, reworked or extended often
      * @param unassigned of the open that lie with nobody in particular
-     * @param mean of what lies with those who can work here; null with nobody
+     * @param mean of those with whom something lies; null with nobody. Others of the unit may have a post to which nothing comes by name
      */
     public record Team(
             int unitId,
@@ -149,7 +149,10 @@ public class Teams {
 
     private Team team(int unit, String name, List<Load> loads) {
         var members = members(unit, loads);
-        var working = members.stream().filter(Member::works).mapToLong(Member::open).average();
+        var mean = members.stream()
+                .mapToLong(Member::open)
+                .filter(open -> open > 0)
+                .average();
         return new Team(
                 unit,
                 name,
@@ -157,8 +160,11 @@ public class Teams {
                 loads.stream().mapToLong(Load::soon).sum(),
                 loads.stream().mapToLong(Load::red).sum(),
                 loads.stream().mapToLong(Load::hard).sum(),
-                loads.stream().filter(load -> load.staff() == null).mapToLong(Load::open).sum(),
-                working.isPresent() ? working.getAsDouble() : null,
+                loads.stream()
+                        .filter(load -> load.staff() == null)
+                        .mapToLong(Load::open)
+                        .sum(),
+                mean.isPresent() ? mean.getAsDouble() : null,
                 members);
     }
 

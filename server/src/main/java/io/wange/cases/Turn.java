@@ -111,15 +111,7 @@ final class Turn {
         after.version++;
         after.changedAt = now;
         var event = new CaseEvent(
-                after.version,
-                now,
-                action,
-                before.stage,
-                after.stage,
-                actor,
-                reason,
-                input,
-                changes(after, before));
+                after.version, now, action, before.stage, after.stage, actor, reason, input, changes(after, before));
         return new Decision(after, event, null, null);
     }
 

@@ -271,7 +271,8 @@ class Following {
         var unit = row.handlingUnit();
         var arranged = Standing.isArranged(row, reopenedAt(then.history()));
         return new Preview(
-                !after.words().equals(before.words()) || after.later() && !after.answer().equals(before.answer()),
+                !after.words().equals(before.words())
+                        || after.later() && !after.answer().equals(before.answer()),
                 after.standing().code(),
                 after.words().reason(),
                 after.answer().orElse(null),

@@ -116,7 +116,9 @@ class FollowUpHttpTest {
                 .as("the case is not touched")
                 .isEqualTo(version);
         assertThat(world.get_(world.acceptor, "/api/follow-ups").body().size()).isEqualTo(1);
-        assertThat(kind(world.chief).isEmpty()).as("one's own is not a colleague's").isTrue();
+        assertThat(kind(world.chief).isEmpty())
+                .as("one's own is not a colleague's")
+                .isTrue();
         assertThat(world.get_(world.chief, "/api/cases/" + number + "/follow-ups")
                         .body()
                         .size())
@@ -162,12 +164,7 @@ class FollowUpHttpTest {
     void whatDoesNotFitIsRefused() throws Exception {
         assertThat(set(world.acceptor, day(-1), "").rule()).isEqualTo("day today");
         assertThat(set(world.acceptor, day(4000), "").rule()).isEqualTo("day range");
-        assertThat(send(
-                                world.acceptor,
-                                HttpMethod.POST,
-                                "/api/cases/" + number + "/follow-ups",
-                                0,
-                                "{\"note\": \" \"}")
+        assertThat(send(world.acceptor, HttpMethod.POST, "/api/cases/" + number + "/follow-ups", 0, "{\"note\": \" \"}")
                         .rule())
                 .isEqualTo("note required");
         assertThat(set(world.roads, day(1), "").status()).isEqualTo(404);
@@ -179,11 +176,7 @@ class FollowUpHttpTest {
     @Test
     void textsAreOnesOwnAUnitsOrEverybodysAndTakeOnlyKnownWords() throws Exception {
         var odd = send(
-                world.acceptor,
-                HttpMethod.POST,
-                "/api/standard-texts",
-                0,
-                "{\"text\": \"请看 {phone}\", \"own\": true}");
+                world.acceptor, HttpMethod.POST, "/api/standard-texts", 0, "{\"text\": \"请看 {phone}\", \"own\": true}");
         assertThat(odd.rule()).isEqualTo("text placeholder");
         var made = send(
                 world.acceptor,

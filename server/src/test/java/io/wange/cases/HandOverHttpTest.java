@@ -93,8 +93,7 @@ class HandOverHttpTest {
                 .text("/number");
         var version = act(world.acceptor, number, "accept", 1, "{}");
         version = act(world.chief, number, "file", version, "{}");
-        version = act(
-                world.dispatcher, number, "dispatch", version, "{\"unit\": %d}".formatted(world.unit("T-WATER")));
+        version = act(world.dispatcher, number, "dispatch", version, "{\"unit\": %d}".formatted(world.unit("T-WATER")));
         act(crew.plumber, number, "sign-for", version, "{}");
         return number;
     }
@@ -168,7 +167,9 @@ class HandOverHttpTest {
         assertThat(dueAt(number)).isEqualTo(due);
         var page = world.get_(crew.chief, "/api/cases/" + number);
         assertThat(page.body().at("/segments").size()).as("nobody gains time").isEqualTo(segments);
-        var line = world.get_(crew.chief, "/api/cases/" + number + "/history").body().get(0);
+        var line = world.get_(crew.chief, "/api/cases/" + number + "/history")
+                .body()
+                .get(0);
         assertThat(line.toString()).contains("hand-over", "监督寅", "监督卯", "年假");
         assertThat(world.get_(crew.colleague, "/api/notices").body().toString()).contains("handed", number);
 
@@ -227,7 +228,8 @@ class HandOverHttpTest {
                 ", \"firstDay\": \"%s\", \"lastDay\": \"%s\"".formatted(today(0), today(2)));
         assertThat(stand.status()).as(stand.body().toString()).isEqualTo(201);
         assertThat(stand.body().at("/moved").asInt()).isZero();
-        assertThat(member(crew.chief, crew.inspector).at("/standIn/name").asString("")).isEqualTo("监督卯");
+        assertThat(member(crew.chief, crew.inspector).at("/standIn/name").asString(""))
+                .isEqualTo("监督卯");
         assertThat(holder(inCheck())).isEqualTo("监督卯");
         var again = handOver(
                 crew.inspector,
@@ -258,13 +260,11 @@ class HandOverHttpTest {
         assertThat(handOver(crew.chief, crew.plumber, crew.mate, "").status())
                 .as("another unit")
                 .isEqualTo(404);
-        assertThat(handOver(crew.plumber, crew.plumber, crew.plumber, "").slug()).isEqualTo("invalid to same");
+        assertThat(handOver(crew.plumber, crew.plumber, crew.plumber, "").slug())
+                .isEqualTo("invalid to same");
         assertThat(handOver(crew.plumber, crew.plumber, crew.inspector, "").slug())
                 .isEqualTo("invalid to same-unit");
-        assertThat(send(
-                                crew.plumber,
-                                "/api/hand-overs",
-                                "{\"to\": %d}".formatted(crew.mate.staffId()))
+        assertThat(send(crew.plumber, "/api/hand-overs", "{\"to\": %d}".formatted(crew.mate.staffId()))
                         .slug())
                 .isEqualTo("invalid reason required");
         assertThat(send(crew.plumber, "/api/hand-overs", "{}").slug()).isEqualTo("invalid to required");

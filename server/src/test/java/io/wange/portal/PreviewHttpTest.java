@@ -41,7 +41,8 @@ class PreviewHttpTest {
     @BeforeEach
     void makeWorld() {
         world = new PortalWorld(mvc, db, areas, units, changes);
-        db.update("update portal.site set open = true, reports_per_day = 60, acts_per_day = 120, reads_per_minute = 600");
+        db.update(
+                "update portal.site set open = true, reports_per_day = 60, acts_per_day = 120, reads_per_minute = 600");
         changes.publish("portal");
     }
 
@@ -70,8 +71,7 @@ class PreviewHttpTest {
         var number = taken.at("/number");
         var before = lines();
         var audited = db.queryForObject("select count(*) from access.audit", Long.class);
-        var told = preview(
-                world.acceptor, number, "decline", "{\"reason\": \"周青禾 13800004417 反映的不属本市管，受理员甲\"}");
+        var told = preview(world.acceptor, number, "decline", "{\"reason\": \"周青禾 13800004417 反映的不属本市管，受理员甲\"}");
         assertThat(told.status()).as(told.text()).isEqualTo(200);
         assertThat(told.body().at("/reads").asBoolean()).isTrue();
         assertThat(told.at("/standing")).isEqualTo("declined");
