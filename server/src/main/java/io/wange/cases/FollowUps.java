@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,7 @@ public class FollowUps {
     /** Of the workbench: cases with something of the caller's that is due. */
     static final WorkKind KIND = new WorkKind("follow-up", "", false, NAMES, new Names("跟", "跟", "L"));
 
+    private static final Pattern COUNTY = Pattern.compile("\\d{6}");
     private static final int LONGEST = 500;
     private static final int MOST_PER_CASE = 50;
     private static final int SHOWN = 100;
@@ -312,6 +314,7 @@ public class FollowUps {
     }
 
     private Row own(Caller caller, String county, long id, int version) {
+        if (!COUNTY.matcher(county).matches()) throw Problem.notFound("follow-up", id);
         var row = db
                 .query(
                         "select " + COLUMNS + " from cases.follow_up u where u.county = ? and u.id = ? for update",

@@ -11,11 +11,13 @@ import io.wange.platform.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -253,6 +255,8 @@ public class HandOvers {
         var numbers = named == null
                 ? held(person, MOST).stream().map(CaseFile::number).toList()
                 : named;
+        if (numbers.stream().anyMatch(Objects::isNull))
+            throw Problem.invalid("cases", "unknown", "There is no such case.");
         if (numbers.size() > MOST) throw Problem.invalid("cases", "count", "At most " + MOST + " cases at once.");
         var moving = new Moving(caller, person, to, input, numbers.size());
         numbers.stream().map(CaseNumber::of).distinct().sorted(ORDER).forEach(moving::take);
@@ -295,7 +299,9 @@ public class HandOvers {
         if (last == null) throw Problem.invalid("lastDay", "required", "Say until when somebody stands in.");
         if (last.isBefore(first)) throw Problem.invalid("lastDay", "order", "The last day lies before the first.");
         if (last.isBefore(today())) throw Problem.invalid("lastDay", "today", "The last day has passed.");
-        if (last.isAfter(first.plusDays(LONGEST_DAYS))) throw Problem.invalid("lastDay", "range", "At most a year.");
+        if (ChronoUnit.DAYS.between(first, last) > LONGEST_DAYS
+                || ChronoUnit.DAYS.between(today(), last) > 2 * LONGEST_DAYS)
+            throw Problem.invalid("lastDay", "range", "At most a year, and not later than in two.");
         if (standIns.away(from.id(), first, last))
             throw Problem.invalid("firstDay", "overlap", "Somebody stands in on those days already.");
         if (standIns.away(to.id(), first, last))

@@ -274,6 +274,16 @@ class HandOverHttpTest {
         assertThat(handOver(crew.plumber, crew.plumber, crew.mate, ", \"cases\": [\"9901770000000000001\"]")
                         .status())
                 .isIn(404, 409);
+        assertThat(handOver(crew.plumber, crew.plumber, crew.mate, ", \"cases\": [null]")
+                        .slug())
+                .isEqualTo("invalid cases unknown");
+        assertThat(handOver(
+                                crew.plumber,
+                                crew.plumber,
+                                crew.mate,
+                                ", \"firstDay\": \"+999999999-12-31\", \"lastDay\": \"+999999999-12-31\"")
+                        .slug())
+                .isEqualTo("invalid lastDay range");
         assertThat(world.get_(world.acceptor, "/api/hand-overs").status())
                 .as("an account of nobody")
                 .isEqualTo(422);
