@@ -25,20 +25,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class CaseColumn {
 
     private enum Type {
-        TEXT("?"),
-        INT("?"),
-        LONG("?"),
-        REAL("?"),
-        FLAG("?"),
-        INSTANT("?"),
-        DECIMAL("?"),
-        JSON("?::jsonb"),
-        INTS("?");
+        TEXT("?", "text"),
+        INT("?", "int"),
+        LONG("?", "bigint"),
+        REAL("?", "float8"),
+        FLAG("?", "boolean"),
+        INSTANT("?", "timestamptz"),
+        DECIMAL("?", "numeric"),
+        JSON("?::jsonb", null),
+        INTS("?", null);
 
         private final String placeholder;
+        /** Of one value in an array of them; null for what is no single value. */
+        private final @Nullable String single;
 
-        Type(String placeholder) {
+        Type(String placeholder, @Nullable String single) {
             this.placeholder = placeholder;
+            this.single = single;
         }
     }
 
@@ -210,6 +213,23 @@ final class CaseColumn {
 
     String placeholder() {
         return type.placeholder;
+    }
+
+    /** Whether it can stand in an array with the same column of other cases. */
+    boolean isSingle() {
+        return type.single != null;
+    }
+
+    /** The column of these cases, as the argument of {@code unnest}. */
+    String arrayPlaceholder() {
+        return "?::" + type.single + "[]";
+    }
+
+    String[] toArray(List<CaseFile> files) {
+        return files.stream()
+                .map(getter)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
     }
 
     /** As a parameter of a statement. */

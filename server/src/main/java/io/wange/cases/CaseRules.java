@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CaseRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseRules.class);
-    private static final int BATCH = 200;
+    private static final int BATCH = 400;
     private static final int WORKERS = 2;
 
     private final JdbcTemplate db;

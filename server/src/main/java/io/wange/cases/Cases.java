@@ -232,7 +232,7 @@ public class Cases {
 
     /** Writes what rules decided, inside the transaction that locked the cases. */
     void saveByRule(List<Done> done) {
-        store.saveAll(done.stream().map(Done::decision).toList());
+        store.saveAll(done);
         for (var one : done) {
             var decision = one.decision();
             publish(one.before(), decision.after(), decision.event());

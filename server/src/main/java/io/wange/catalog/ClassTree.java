@@ -16,12 +16,15 @@ final class ClassTree {
     private final Map<Integer, List<CaseClass>> byEdition = new HashMap<>();
     private final Map<String, CaseClass> byCode = new HashMap<>();
     private final Map<Integer, CaseClass> byId = new HashMap<>();
+    private final Map<EditionKey, CaseClass> byEditionAndCode = new HashMap<>();
     private final Map<Integer, Condition> conditions = new HashMap<>();
     private final Map<Integer, List<Condition>> conditionsOfClass = new HashMap<>();
     private final Map<Integer, Map<String, Limit>> limits;
     private final Map<Integer, Integer> classOfCondition = new HashMap<>();
     private final List<StageLimit> stageLimits;
     private final Map<StageKey, Limit> byStage;
+
+    private record EditionKey(int edition, String code) {}
 
     private record StageKey(String lifecycle, String stage, String classCode) {}
 
@@ -49,6 +52,7 @@ final class ClassTree {
         for (var c : classes) {
             byEdition.computeIfAbsent(c.editionId(), e -> new ArrayList<>()).add(c);
             byId.put(c.id(), c);
+            byEditionAndCode.putIfAbsent(new EditionKey(c.editionId(), c.code()), c);
         }
         for (var edition : editions) for (var c : classes(edition.id())) byCode.putIfAbsent(c.code(), c);
         for (var row : rows) {
@@ -78,7 +82,7 @@ final class ClassTree {
     }
 
     Optional<CaseClass> find(int edition, String code) {
-        return classes(edition).stream().filter(c -> c.code().equals(code)).findFirst();
+        return Optional.ofNullable(byEditionAndCode.get(new EditionKey(edition, code)));
     }
 
     Optional<CaseClass> parent(CaseClass c) {

@@ -129,13 +129,18 @@ class CaseRulesTest {
     @Test
     void theSweepGoesThroughEverything() throws Exception {
         var numbers = new ArrayList<String>();
-        for (int i = 0; i < 250; i++) numbers.add(world.report("TC0101", "").text("/number"));
+        // more than a batch, so that the rest is a backlog
+        for (int i = 0; i < 450; i++) numbers.add(world.report("TC0101", "").text("/number"));
         db.update(
                 "update cases.case_file set segment_at = segment_at - interval '16 min', due_at = due_at - interval '16 min',"
                         + " next_at = next_at - interval '16 min' where county || id = any(?)",
                 (Object) numbers.toArray(String[]::new));
         rules.sweep();
         assertThat(numbers).allSatisfy(number -> assertThat(file(number).urge).isEqualTo(2));
+        var row = file(numbers.getFirst());
+        // but for the clock that was put back, the history tells the whole row
+        assertThat(CaseFile.replay(store.history(row.county, row.id)).changesSince(row).keySet())
+                .isSubsetOf("segment_at", "due_at", "warn_at", "next_at");
     }
 
     @Test
