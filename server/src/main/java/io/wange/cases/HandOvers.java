@@ -197,10 +197,11 @@ public class HandOvers {
         var duties = held.isEmpty()
                 ? duties(person)
                 : held.stream().map(file -> String.valueOf(file.partyDuty)).collect(Collectors.toSet());
+        var open = holders.held(person.unitId());
         return staffing.ofUnit(person.unitId()).stream()
                 .filter(other -> other.id() != person.id())
                 .filter(other -> duties(other).stream().anyMatch(duties::contains))
-                .map(other -> new Receiver(other.id(), other.name(), count(other.id())))
+                .map(other -> new Receiver(other.id(), other.name(), open.getOrDefault(other.id(), 0L)))
                 .sorted(Comparator.comparingLong(Receiver::open).thenComparing(Receiver::name))
                 .toList();
     }
@@ -445,7 +446,7 @@ public class HandOvers {
     public record Back(int back, List<Left> left) {}
 
     private record Handed(
-            String county, long id, int seq, @Nullable Integer named) {}
+            String county, long id, int seq, @Nullable Integer named, String stage) {}
 
     private record Row(int from, int to, boolean standIn, boolean ended) {}
 
@@ -486,8 +487,11 @@ public class HandOvers {
 
     private List<Handed> handed(int id) {
         return db.query(
-                "select county, case_id, seq, named from cases.handed_case where hand_over_id = ? order by county, case_id",
-                (row, n) -> new Handed(row.getString(1), row.getLong(2), row.getInt(3), (Integer) row.getObject(4)),
+                "select h.county, h.case_id, h.seq, h.named, e.to_stage from cases.handed_case h"
+                        + " join cases.case_event e on e.county = h.county and e.case_id = h.case_id and e.seq = h.seq"
+                        + " where h.hand_over_id = ? order by 1, 2",
+                (row, n) -> new Handed(
+                        row.getString(1), row.getLong(2), row.getInt(3), (Integer) row.getObject(4), row.getString(5)),
                 id);
     }
 
@@ -515,8 +519,9 @@ public class HandOvers {
                 handed.seq(),
                 holders.account(row.to()).orElse(0));
         if (Boolean.TRUE.equals(acted)) return "acted";
-        var with = Integer.valueOf(row.to()).equals(file.partyStaff) && (file.state.equals("open") || file.paused());
-        return with ? null : "moved";
+        var open = file.state.equals("open") || file.paused();
+        var with = Integer.valueOf(row.to()).equals(file.partyStaff) && file.stage.equals(handed.stage());
+        return open && with ? null : "moved";
     }
 
     private void returnFollowUps(Row row, CaseFile file) {

@@ -10,8 +10,11 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +28,13 @@ class Holders {
     static final String SIGNED = "case when f.party_staff is null and f.party_duty = 'case.handle'"
             + " then f.handled_by[cardinality(f.handled_by)] end";
 
+    private final JdbcTemplate db;
     private final Staffing staffing;
     private final Directory people;
     private final Calendars calendars;
 
-    Holders(Staffing staffing, Directory people, Calendars calendars) {
+    Holders(JdbcTemplate db, Staffing staffing, Directory people, Calendars calendars) {
+        this.db = db;
         this.staffing = staffing;
         this.people = people;
         this.calendars = calendars;
@@ -53,14 +58,39 @@ class Holders {
     }
 
     private Integer[] accounts(int unit) {
-        return staffing.ofUnit(unit).stream()
-                .map(Person::id)
-                .flatMap(id -> account(id).stream())
-                .toArray(Integer[]::new);
+        return people.accountsOf(unit).toArray(Integer[]::new);
     }
 
     Optional<Integer> account(int staff) {
-        return people.callerOf(staff).map(Caller::accountId);
+        return people.accountOf(staff);
+    }
+
+    /**
+     * With whom of a unit a case lies; who signed for it counts while he belongs to the unit.
+     *
+     * @param named as the row names him, {@code signed} as {@link #SIGNED}
+     */
+    @Nullable Integer holder(int unit, @Nullable Integer named, @Nullable Integer signed) {
+        if (named != null || signed == null) return named;
+        return people.staffOf(signed)
+                .filter(staff -> staffing.find(staff)
+                        .filter(person -> person.unitId() == unit)
+                        .isPresent())
+                .orElse(null);
+    }
+
+    /** How many cases of a unit lie with each. */
+    Map<Integer, Long> held(int unit) {
+        var held = new HashMap<Integer, Long>();
+        db.query(
+                "select f.party_staff, " + SIGNED + ", count(*) from cases.case_file f"
+                        + " where f.party_unit = ? and f.state in ('open', 'parked') group by 1, 2",
+                row -> {
+                    var who = holder(unit, (Integer) row.getObject(1), (Integer) row.getObject(2));
+                    if (who != null) held.merge(who, row.getLong(3), Long::sum);
+                },
+                unit);
+        return held;
     }
 
     /** On which a person acted since Monday; what somebody did is shown to himself and to those who lead his unit. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,7 +126,7 @@ public class Teams {
                         + " from cases.case_file f where f.party_unit = any(?) and f.state in ('open', 'parked') group by 1, 2, 3",
                 (row, n) -> new Load(
                         row.getInt(1),
-                        holder(row.getInt(1), (Integer) row.getObject(2), (Integer) row.getObject(3)),
+                        holders.holder(row.getInt(1), (Integer) row.getObject(2), (Integer) row.getObject(3)),
                         row.getLong(4),
                         row.getLong(5),
                         row.getLong(6),
@@ -135,16 +136,6 @@ public class Teams {
                 now,
                 HARD_RETURNS,
                 own);
-    }
-
-    /** Who signed for it counts while he belongs to the unit. */
-    private @Nullable Integer holder(int unit, @Nullable Integer named, @Nullable Integer signed) {
-        if (named != null || signed == null) return named;
-        return people.staffOf(signed)
-                .filter(staff -> staffing.find(staff)
-                        .filter(person -> person.unitId() == unit)
-                        .isPresent())
-                .orElse(null);
     }
 
     private Team team(int unit, String name, List<Load> loads) {
@@ -169,7 +160,7 @@ public class Teams {
     }
 
     private List<Member> members(int unit, List<Load> loads) {
-        var crew = staffing.ofUnit(unit);
+        var crew = crew(unit, loads);
         var done = done(crew);
         var today = LocalDate.ofInstant(cases.now(), calendars.standard().zone());
         var members = new ArrayList<Member>();
@@ -193,6 +184,14 @@ public class Teams {
         }
         members.sort(Comparator.comparingLong(Member::open).reversed().thenComparing(Member::name));
         return members;
+    }
+
+    /** Who works there, and whoever left something behind. */
+    private List<Person> crew(int unit, List<Load> loads) {
+        var crew = new LinkedHashSet<>(staffing.ofUnit(unit));
+        for (var load : loads)
+            if (load.staff() != null) staffing.find(load.staff()).ifPresent(crew::add);
+        return List.copyOf(crew);
     }
 
     private boolean works(Caller caller) {

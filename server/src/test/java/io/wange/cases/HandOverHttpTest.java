@@ -185,6 +185,27 @@ class HandOverHttpTest {
     }
 
     @Test
+    void whatSomebodyLeftBehindIsSeenAndGoesOver() throws Exception {
+        var number = inCheck();
+        db.update("update people.staff set active = false where id = ?", crew.inspector.staffId());
+        db.update("update access.account set enabled = false where id = ?", crew.inspector.accountId());
+        changes.publish("staff");
+        changes.publish("accounts");
+        var left = member(crew.chief, crew.inspector);
+        assertThat(left.at("/open").asInt()).isEqualTo(1);
+        assertThat(left.at("/works").asBoolean()).isFalse();
+        var moved = handOver(crew.chief, crew.inspector, crew.colleague, "");
+        assertThat(moved.body().at("/moved").asInt())
+                .as(moved.body().toString())
+                .isEqualTo(1);
+        assertThat(holder(number)).isEqualTo("监督卯");
+        act(crew.colleague, number, "check", version(number), "{\"result\": \"pass\"}");
+        var id = moved.body().at("/id").asInt();
+        var back = send(crew.chief, "/api/hand-overs/" + id + "/back", "");
+        assertThat(back.status()).as("he has acted").isEqualTo(409);
+    }
+
+    @Test
     void whoSignedForItHoldsItAndHandsItOverBeforeLeave() throws Exception {
         var number = signed();
         var desk = world.get_(crew.plumber, "/api/hand-overs");
