@@ -14,7 +14,7 @@ export default {
   over: 'Well above the mean',
   standIn: '{name} stands in until {day}',
   noAccount: 'No account',
-  empty: 'Nobody works in this unit yet.',
+  empty: 'Nobody in this unit acts on cases.',
   handOver: {
     tab: 'Hand over',
     act: 'Hand over',

@@ -14,7 +14,7 @@ export default {
   over: '明显多于平均',
   standIn: '{name} 代班至 {day}',
   noAccount: '无账号',
-  empty: '这个单位还没有人员。',
+  empty: '这个单位没有经办案件的人。',
   handOver: {
     tab: '移交',
     act: '移交',

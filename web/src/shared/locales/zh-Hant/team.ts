@@ -14,7 +14,7 @@ export default {
   over: '明顯多於平均',
   standIn: '{name} 代班至 {day}',
   noAccount: '無帳號',
-  empty: '這個單位還沒有人員。',
+  empty: '這個單位沒有經辦案件的人。',
   handOver: {
     tab: '移交',
     act: '移交',
