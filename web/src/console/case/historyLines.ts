@@ -73,6 +73,14 @@ export interface Given {
   /** Number of another case. */
   other: string | null
   until: string | null
+  /** From whom it went to whom. */
+  people: { from: string; to: string } | null
+}
+
+function peopleIn(data: HistoryEntry['data']): Given['people'] {
+  const from = text(data?.['fromName'])
+  const to = text(data?.['toName'])
+  return from && to ? { from, to } : null
 }
 
 export function givenIn({ action, data, note }: HistoryEntry): Given {
@@ -85,5 +93,6 @@ export function givenIn({ action, data, note }: HistoryEntry): Given {
     details: Array.isArray(details) ? (details as Given['details']) : [],
     other: text(data?.['case']),
     until: text(data?.['until']),
+    people: peopleIn(data),
   }
 }

@@ -24,6 +24,9 @@ const full: Conditions = {
   to: '2026-05-19',
   channel: 'hotline',
   unit: 9,
+  party: 8,
+  holder: 0,
+  doneBy: 5,
   urge: 'yellow',
   state: 'open',
   lifecycle: 'city',
@@ -67,7 +70,7 @@ describe('conditions', () => {
   })
 
   it('count those that do not show in the line', () => {
-    expect(hiddenCount(full)).toBe(7)
+    expect(hiddenCount(full)).toBe(10)
     expect(hiddenCount(noConditions())).toBe(0)
   })
 

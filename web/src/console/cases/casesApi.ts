@@ -5,12 +5,18 @@ export interface SavedView {
   id: number
   name: string
   query: Record<string, unknown>
+  /** Seen by everybody of its owner's unit. */
+  shared: boolean
+  own: boolean
+  /** Who shares it, when it is not one's own. */
+  owner?: string | null
 }
 
 export const listViews = () => get<SavedView[]>('/api/views')
 export const addView = (name: string, query: Query) => post<SavedView>('/api/views', { name, query })
-export const changeView = (id: number, name: string, query: Query) =>
-  put<SavedView>(`/api/views/${id}`, { name, query })
+/** @param shared left out: as it was */
+export const changeView = (id: number, name: string, query: Record<string, unknown>, shared?: boolean) =>
+  put<SavedView>(`/api/views/${id}`, { name, query, ...(shared !== undefined && { shared }) })
 export const removeView = (id: number) => del(`/api/views/${id}`)
 
 export interface ClassRow {

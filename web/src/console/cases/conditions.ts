@@ -13,6 +13,12 @@ export interface Conditions {
   to: string
   channel: string
   unit: number | null
+  /** The unit that must act, that one alone. */
+  party: number | null
+  /** With whom it lies; 0: with nobody in particular. */
+  holder: number | null
+  /** Who acted on it this week. */
+  doneBy: number | null
   urge: string
   state: string
   lifecycle: string
@@ -53,6 +59,9 @@ export function noConditions(): Conditions {
     to: '',
     channel: '',
     unit: null,
+    party: null,
+    holder: null,
+    doneBy: null,
     urge: '',
     state: '',
     lifecycle: '',
@@ -67,7 +76,7 @@ export function noConditions(): Conditions {
 /** Names in the address and at the server. */
 const LISTS = { class: 'classes', stage: 'stages', lamp: 'lamps' } as const
 const TEXTS = ['q', 'from', 'to', 'channel', 'urge', 'state', 'lifecycle', 'following', 'bbox'] as const
-const NUMBERS = ['area', 'unit'] as const
+const NUMBERS = ['area', 'unit', 'party', 'holder', 'doneBy'] as const
 const FLAGS = ['rework', 'mine', 'outside'] as const
 
 /** The conditions as the server takes them; what is not set is left out. */
@@ -157,6 +166,9 @@ export const nextSort = (present: string, field: string) => (present === field ?
 export function hiddenCount({
   channel,
   unit,
+  party,
+  holder,
+  doneBy,
   urge,
   state,
   lifecycle,
@@ -165,5 +177,8 @@ export function hiddenCount({
   mine,
   outside,
 }: Conditions): number {
-  return [channel, unit, urge, state, lifecycle, following, rework, mine, outside].filter(Boolean).length
+  const named = [party, holder, doneBy].filter((id) => id !== null).length
+  return (
+    named + [channel, unit, urge, state, lifecycle, following, rework, mine, outside].filter(Boolean).length
+  )
 }

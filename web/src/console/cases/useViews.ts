@@ -64,6 +64,24 @@ export function useViews(state: ComputedRef<ListState>, go: (change: Partial<Lis
       void countOne(view)
     })
 
+  const share = (on: boolean) =>
+    attempt(async () => {
+      if (!current.value) return
+      const { id, name, query } = current.value
+      const view = await changeView(id, name, query, on)
+      views.value = views.value.map((other) => (other.id === id ? view : other))
+    })
+
+  /** Makes a colleague's view one's own. */
+  const copy = (name: string) =>
+    attempt(async () => {
+      if (!current.value) return
+      const view = await addView(name, toQuery(readConditions(current.value.query)))
+      views.value = [view, ...views.value]
+      go({ view: view.id, page: state.value.page })
+      void countOne(view)
+    })
+
   const remove = () =>
     attempt(async () => {
       if (!current.value) return
@@ -74,5 +92,18 @@ export function useViews(state: ComputedRef<ListState>, go: (change: Partial<Lis
     })
 
   onMounted(load)
-  return { views, counts, problem, current, changed, open, openNext, saveNew, saveChanges, remove }
+  return {
+    views,
+    counts,
+    problem,
+    current,
+    changed,
+    open,
+    openNext,
+    saveNew,
+    saveChanges,
+    share,
+    copy,
+    remove,
+  }
 }

@@ -21,6 +21,11 @@ export const sections: Section[] = [
     component: () => import('./lifecycles/LifecycleSettings.vue'),
   },
   {
+    name: 'texts',
+    needs: ['case.read', 'catalog.edit'],
+    component: () => import('./texts/TextSettings.vue'),
+  },
+  {
     name: 'accounts',
     needs: ['account.edit', 'role.edit'],
     component: () => import('./accounts/AccountSettings.vue'),

@@ -8,6 +8,7 @@ describe('kinds of to-do', () => {
       kinds: [
         { kind: 'dispatch', name: 'a', count: 12, red: 1, yellow: 3 },
         { kind: 'reply', name: 'b', count: 6, red: 0, yellow: 1 },
+        { kind: 'follow-up', name: 'c', count: 3, red: 1, yellow: 2 },
       ],
     } as Workbench
     expect(kindsWithAll(work)[0]).toEqual({ kind: '', name: '', count: 18, red: 1, yellow: 4 })

@@ -1,9 +1,13 @@
 import type { WorkKind, Workbench } from '@/shared/api/types'
 
+/** What is due to be looked at again: among the kinds, but no turn of anybody. */
+export const FOLLOW_UP = 'follow-up'
+
 /** The kinds of to-do with their sum on top; the sum has the kind ''. */
 export function kindsWithAll(work: Workbench | undefined): WorkKind[] {
   const kinds = (work?.kinds ?? []).filter((entry) => entry.kind !== 'all')
-  const sum = (of: (entry: WorkKind) => number) => kinds.reduce((total, entry) => total + of(entry), 0)
+  const sum = (of: (entry: WorkKind) => number) =>
+    kinds.reduce((total, entry) => (entry.kind === FOLLOW_UP ? total : total + of(entry)), 0)
   const all = {
     kind: '',
     name: '',

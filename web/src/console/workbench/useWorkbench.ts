@@ -9,6 +9,7 @@ import { adjustClock, currentTime } from '@/shared/now'
 import { filterQuery, noFilter } from './deskView'
 import type { DeskFilter } from './deskView'
 import { isDone, useHeldRows } from './heldRows'
+import { FOLLOW_UP } from './kinds'
 import { onlyWatches, watchOf } from './watching'
 
 const LIVE_PAUSE_MS = 800
@@ -17,7 +18,7 @@ const SHOWN = 50
 /** Who has no turn of his own sees the rows of what he watches, the one that is most late first. */
 async function readWork(kind: string, query: Query, signal: AbortSignal): Promise<Workbench> {
   const work = await getWorkbench({ ...(kind && { kind }), ...query }, signal)
-  if (!onlyWatches(work)) return work
+  if (!onlyWatches(work) || kind === FOLLOW_UP) return work
   const watched = { ...watchOf(kind).query, ...query, sort: 'dueAt', size: SHOWN }
   const { items, total } = await listCases(watched, signal)
   return { ...work, items, total }

@@ -1,6 +1,7 @@
 import type { Query } from '@/shared/api/client'
 import type { LampColour, Workbench } from '@/shared/api/types'
 import type { Summary } from '../map/figuresApi'
+import { FOLLOW_UP } from './kinds'
 
 /** What somebody keeps an eye on who has no turn of his own, as a leader. */
 export interface Watch {
@@ -17,11 +18,16 @@ export const WATCHES: readonly Watch[] = [
   { kind: 'urged', query: { following: 'urged' } },
   { kind: 'parked', lamp: 'grey', query: { state: 'parked' } },
   { kind: 'followed', query: { following: 'followed' } },
+  { kind: FOLLOW_UP, query: {} },
 ]
 
-/** What he follows shows only when there is something. */
+/** What he follows, and what is due to be looked at again, shows only when there is something. */
 export const watchesOf = (work: Workbench): readonly Watch[] =>
-  WATCHES.filter(({ kind }) => kind !== 'followed' || work.following.some((entry) => entry.kind === kind))
+  WATCHES.filter(
+    ({ kind }) =>
+      (kind !== 'followed' && kind !== FOLLOW_UP) ||
+      [...work.following, ...work.kinds].some((entry) => entry.kind === kind),
+  )
 
 /** The one that is shown first. */
 export const FIRST_WATCH = 'red'
@@ -31,11 +37,12 @@ export const watchOf = (kind: string): Watch =>
   (WATCHES.find((watch) => watch.kind === FIRST_WATCH) as Watch)
 
 /** Nothing can ever be this person's turn. */
-export const onlyWatches = (work: Workbench | undefined): boolean => work?.kinds.length === 0
+export const onlyWatches = (work: Workbench | undefined): boolean =>
+  work !== undefined && work.kinds.every(({ kind }) => kind === FOLLOW_UP)
 
 /** How many cases each holds; undefined until it is known. */
 export function watchCount(kind: string, figures: Summary | undefined, work: Workbench): number | undefined {
-  const followed = work.following.find((entry) => entry.kind === kind)
+  const followed = [...work.following, ...work.kinds].find((entry) => entry.kind === kind)
   if (followed) return followed.count
   return { red: figures?.lamps.red, yellow: figures?.lamps.yellow, parked: figures?.lamps.grey }[kind]
 }

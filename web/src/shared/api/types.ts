@@ -330,7 +330,7 @@ export interface ActionResult {
 /** What somebody is told: he was mentioned, a case that he follows moved, a card was laid. */
 export interface Notice {
   id: number
-  kind: 'mention' | 'follow' | 'card'
+  kind: 'mention' | 'follow' | 'card' | 'handed'
   at: Instant
   seen: boolean
   number: string
@@ -343,6 +343,8 @@ export interface Notice {
   note?: string | null
   /** Of a card. */
   level?: 'plain' | 'yellow' | 'red' | null
+  /** Of cases that were handed over together. */
+  count?: number | null
 }
 
 export interface WorkKind {

@@ -45,6 +45,12 @@ const NAMED = [
   'lifecycle.publish',
   'lifecycle.withdraw',
   'lifecycle.see',
+  'hand-over.create',
+  'hand-over.take-back',
+  'follow-up.set',
+  'follow-up.move',
+  'follow-up.done',
+  'follow-up.dropped',
 ]
 const WRITES = [
   'POST /api/reports',

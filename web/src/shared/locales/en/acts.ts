@@ -1,4 +1,19 @@
 export default {
+  preview: {
+    title: 'The reporter will read',
+    later: 'Once closed, the reporter will read',
+    released: 'The released sentence stands in place of this note',
+    standing: {
+      received: 'Received',
+      arranging: 'Being arranged',
+      handling: 'Being handled',
+      checking: 'Being checked',
+      paused: 'Paused',
+      closed: 'Closed',
+      declined: 'Declined',
+      void: 'Void',
+    },
+  },
   until: 'by {time}',
   byYou: 'Your turn: {act}',
   byParty: '{party} · {act}',

@@ -81,6 +81,7 @@ export default {
     lamp: 'Lamp',
   },
   history: {
+    handed: '{from} → {to}',
     to: 'to {unit}',
     field: '{name}: {value}',
     until: 'until {time}',

@@ -1,4 +1,15 @@
 export default {
+  people: {
+    party: 'Unit to act',
+    holder: 'In hand of',
+    doneBy: 'Done this week',
+    nobody: 'nobody',
+    chosen: 'the one chosen',
+  },
+  shared: 'Shared',
+  shareView: 'Share “{name}” with my unit',
+  sharedBy: 'Shared by {owner}',
+  copyView: 'Copy to my views',
   notVoid: 'All but void',
   following: {
     label: 'Following',

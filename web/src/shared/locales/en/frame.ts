@@ -6,6 +6,7 @@ export default {
     report: 'Report',
     map: 'Map',
     time: 'Time',
+    team: 'Team',
     settings: 'Settings',
   },
   rail: 'Main places',

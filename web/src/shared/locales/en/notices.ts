@@ -12,5 +12,6 @@ export default {
     mention: '{by} mentioned you',
     follow: 'A case you follow: {by} · {act}',
     card: '{by}: {act}',
+    handed: '{by} handed {n} to you',
   },
 }

@@ -42,6 +42,7 @@ export default {
     urged: 'Urged',
     parked: 'Parked',
     followed: 'Followed by me',
+    'follow-up': 'Follow-ups due',
     areas: 'Where most is overdue',
     none: 'No cases: {kind}.',
   },

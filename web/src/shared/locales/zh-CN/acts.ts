@@ -1,4 +1,19 @@
 export default {
+  preview: {
+    title: '诉求人将看到',
+    later: '结案后诉求人将看到',
+    released: '公示用语代替了这里的说明',
+    standing: {
+      received: '已收到',
+      arranging: '正在安排',
+      handling: '处置中',
+      checking: '核查中',
+      paused: '暂缓',
+      closed: '已办结',
+      declined: '未受理',
+      void: '已作废',
+    },
+  },
   until: '{time} 前',
   byYou: '由你{act}',
   byParty: '由{party}{act}',

@@ -81,6 +81,7 @@ export default {
     lamp: '灯',
   },
   history: {
+    handed: '{from} → {to}',
     to: '交 {unit}',
     field: '{name}：{value}',
     until: '到 {time}',

@@ -1,4 +1,15 @@
 export default {
+  people: {
+    party: '现责任单位',
+    holder: '在谁手上',
+    doneBy: '本周办过',
+    nobody: '未到人',
+    chosen: '选定的一位',
+  },
+  shared: '已共享',
+  shareView: '“{name}”与本单位共享',
+  sharedBy: '{owner} 共享',
+  copyView: '复制为我的视图',
   notVoid: '除作废外',
   following: {
     label: '跟踪',

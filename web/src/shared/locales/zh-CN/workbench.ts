@@ -42,6 +42,7 @@ export default {
     urged: '督办中',
     parked: '挂账',
     followed: '我关注的',
+    'follow-up': '到期跟进',
     areas: '超期最多的区域',
     none: '没有“{kind}”的案件。',
   },

@@ -1,4 +1,19 @@
 export default {
+  preview: {
+    title: '訴求人將看到',
+    later: '結案後訴求人將看到',
+    released: '公示用語代替了這裡的說明',
+    standing: {
+      received: '已收到',
+      arranging: '正在安排',
+      handling: '處置中',
+      checking: '核查中',
+      paused: '暫緩',
+      closed: '已辦結',
+      declined: '未受理',
+      void: '已作廢',
+    },
+  },
   until: '{time} 前',
   byYou: '由你{act}',
   byParty: '由{party}{act}',

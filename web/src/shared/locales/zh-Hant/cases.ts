@@ -1,4 +1,15 @@
 export default {
+  people: {
+    party: '現責任單位',
+    holder: '在誰手上',
+    doneBy: '本週辦過',
+    nobody: '未到人',
+    chosen: '選定的一位',
+  },
+  shared: '已共享',
+  shareView: '「{name}」與本單位共享',
+  sharedBy: '{owner} 共享',
+  copyView: '複製為我的視圖',
   notVoid: '除作廢外',
   following: {
     label: '跟蹤',

@@ -12,5 +12,6 @@ export default {
     mention: '{by} 提到了您',
     follow: '關注的案件：{by} {act}',
     card: '{by} {act}',
+    handed: '{by} 向您移交 {n} 件',
   },
 }

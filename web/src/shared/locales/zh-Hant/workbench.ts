@@ -42,6 +42,7 @@ export default {
     urged: '督辦中',
     parked: '掛賬',
     followed: '我關注的',
+    'follow-up': '到期跟進',
     areas: '超期最多的區域',
     none: '沒有「{kind}」的案件。',
   },

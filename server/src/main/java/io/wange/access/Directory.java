@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -71,6 +73,40 @@ public class Directory {
                 .map(Caller::accountId)
                 .sorted()
                 .toList();
+    }
+
+    /** What somebody may do who works here; empty without an account. */
+    public Optional<Caller> callerOf(int staffId) {
+        return people().filter(account -> Integer.valueOf(staffId).equals(account.staffId()))
+                .findFirst()
+                .flatMap(account -> rights.caller(account.id()));
+    }
+
+    /** The account of somebody who works here or did, also when it is shut. */
+    public Optional<Integer> accountOf(int staffId) {
+        return persons()
+                .filter(account -> Integer.valueOf(staffId).equals(account.staffId()))
+                .min(Comparator.comparing((Account account) -> !account.enabled())
+                        .thenComparing(Account::id))
+                .map(Account::id);
+    }
+
+    /** The accounts of those who work in that unit or did, also when they are shut. */
+    public Set<Integer> accountsOf(int unitId) {
+        return persons()
+                .filter(account ->
+                        unit(account).filter(unit -> unit.id() == unitId).isPresent())
+                .map(Account::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Who signs in with that account; empty for an account of nobody who works here. */
+    public Optional<Integer> staffOf(int account) {
+        return rights.account(account).map(Account::staffId);
+    }
+
+    private Stream<Account> persons() {
+        return rights.state().accounts().values().stream().filter(account -> !Machines.is(account));
     }
 
     private Stream<Account> people() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param lamp red, yellow, green, grey, closed
  * @param from first day of reporting, {@code to} the last, local days
  * @param mine it is the caller's turn
+ * @param party unit that must act now, that one alone
+ * @param holder the person with whom it lies; 0: with nobody in particular
+ * @param doneBy the person who acted on it since Monday; asked by himself and by those who lead his unit
  * @param following {@code done} or {@code done-dispatch} (by the caller, today), {@code dispatched} (by the caller), {@code parked} (ending within 3 days), {@code urged},
  *     {@code instructed} (still to be answered: by the caller, or, who instructs, by anybody)
  */
@@ -25,6 +28,9 @@ public record CaseFilter(
         List<String> classes,
         @Nullable Integer area,
         @Nullable Integer unit,
+        @Nullable Integer party,
+        @Nullable Integer holder,
+        @Nullable Integer doneBy,
         List<String> stage,
         List<String> state,
         List<String> lamp,

@@ -65,6 +65,11 @@ public final class CaseLife {
             notices.add(new Notice(decision.event(), told));
     }
 
+    /** Names another person for it. */
+    void name(@Nullable Integer staff, String action, Actor actor, Instant at) {
+        take(new Turn(lifecycle, file, actor, surroundings, at).name(staff, action, null, Map.of()), List.of());
+    }
+
     /** Somebody of the party has looked at it as it stands. */
     void open() {
         file.openedVersion = file.version;

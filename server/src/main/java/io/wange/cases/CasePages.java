@@ -99,6 +99,11 @@ public class CasePages {
         var actor = Actor.of(caller);
         var myTurn = file.partyDuty != null && actor.may(file.partyDuty) && actor.actsFor(file.partyUnit);
         if (myTurn && file.openedVersion < file.movedVersion) reads.opened(file);
+        return view(caller, file, myTurn, now, language);
+    }
+
+    private CaseView view(Caller caller, CaseFile file, boolean myTurn, Instant now, Language language) {
+        var actor = Actor.of(caller);
         var segments = reads.segments(file);
         var actions = offers.offers(file, actor, now, language);
         var calendar = city.calendar(file);
@@ -416,15 +421,39 @@ public class CasePages {
                 .toList();
     }
 
+    /** A case as it is, or as it would be. */
+    public record Told(CaseView page, List<HistoryLine> history) {}
+
+    /**
+     * How a case would stand after an act; nothing is written. What the act does to other cases is left out.
+     *
+     * @param actor who would act
+     * @param reader who would look at it then
+     * @throws io.wange.platform.Problem as the act itself
+     */
+    public Told foretell(
+            Caller actor, String number, String action, ActionRequest request, Caller reader, Language language) {
+        var before = cases.visible(actor, CaseNumber.of(number));
+        var decision = cases.foretell(actor, before, action, request);
+        var events = new ArrayList<>(store.history(before.county, before.id));
+        events.add(decision.event());
+        var after = decision.after();
+        return new Told(view(reader, after, false, cases.now(), language), history(after, events, reader, language));
+    }
+
     /** The history, newest first. */
     public List<HistoryLine> history(Caller caller, String number, Language language) {
         var file = cases.visible(caller, CaseNumber.of(number));
+        return history(file, store.history(file.county, file.id), caller, language);
+    }
+
+    private List<HistoryLine> history(CaseFile file, List<CaseEvent> events, Caller caller, Language language) {
         var lifecycle = lifecycles.get(file.lifecycle, file.edition);
         var photos = new HashMap<Long, Photo>();
         for (var photo : photos(file, caller)) photos.put(photo.id(), photo);
         var lines = new ArrayList<HistoryLine>();
         Instant stageSince = null;
-        for (var event : store.history(file.county, file.id)) {
+        for (var event : events) {
             var moved = event.fromStage() != null && !event.fromStage().equals(event.toStage());
             var took = moved && stageSince != null
                     ? Long.valueOf(event.at().toEpochMilli() - stageSince.toEpochMilli())

@@ -41,9 +41,11 @@ class CaseQuery {
     private final Catalog catalog;
     private final Calendars calendars;
     private final Lifecycles lifecycles;
+    private final Holders holders;
 
-    CaseQuery(Areas areas, Units units, Catalog catalog, Calendars calendars, Lifecycles lifecycles) {
+    CaseQuery(Areas areas, Units units, Catalog catalog, Calendars calendars, Lifecycles lifecycles, Holders holders) {
         this.lifecycles = lifecycles;
+        this.holders = holders;
         this.areas = areas;
         this.units = units;
         this.catalog = catalog;
@@ -72,7 +74,14 @@ class CaseQuery {
         days(sql, filter);
         if (Boolean.TRUE.equals(filter.rework())) sql.add(" and f.rework_count > 0");
         if (Boolean.TRUE.equals(filter.mine())) turn(sql, Actor.of(caller));
+        people(sql, filter, caller, now);
         following(sql, filter.following(), caller, now);
+    }
+
+    private void people(Sql sql, CaseFilter filter, Caller caller, Instant now) {
+        if (filter.party() != null) sql.add(" and f.state in ('open', 'parked') and f.party_unit = ?", filter.party());
+        if (filter.holder() != null) holders.heldBy(sql, filter.holder(), filter.party());
+        if (filter.doneBy() != null) holders.doneBy(sql, caller, filter.doneBy(), now);
     }
 
     private void words(Sql sql, CaseScope scope, @Nullable String q, Instant now) {

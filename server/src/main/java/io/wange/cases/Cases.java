@@ -159,6 +159,11 @@ public class Cases {
         return new Turn(lifecycle, before, actor, city, now()).decide(action, input, previous);
     }
 
+    /** What an action would make of a case that the caller sees; nothing is locked or written. */
+    Decision foretell(Caller caller, CaseFile file, String action, ActionRequest request) {
+        return decide(file, Actor.of(caller), action, inputs.resolve(request));
+    }
+
     /** What else belongs to an action: photos, a ruling as a precedent, the events. */
     private void follow(CaseFile before, Decision decision, @Nullable List<PhotoRef> photos) {
         var after = decision.after();

@@ -27,6 +27,7 @@ class City implements Surroundings {
     private final Calendars calendars;
     private final Clock clock;
     private final CardRules cards;
+    private final StandIns standIns;
 
     City(
             Areas areas,
@@ -35,8 +36,10 @@ class City implements Surroundings {
             Catalog catalog,
             Calendars calendars,
             Clock clock,
-            CardRules cards) {
+            CardRules cards,
+            StandIns standIns) {
         this.cards = cards;
+        this.standIns = standIns;
         this.areas = areas;
         this.units = units;
         this.staffing = staffing;
@@ -69,7 +72,7 @@ class City implements Surroundings {
         if (path == null) return ofKind("supervision", file, duty, null);
         var today = LocalDate.now(clock.withZone(calendar(file).zone()));
         var person = staffing.onGrid(path, "inspector", today);
-        return ofKind("supervision", file, duty, person.map(Person::id).orElse(null));
+        return ofKind("supervision", file, duty, present(person.map(Person::id).orElse(null), file));
     }
 
     /** The officer of the grid, who belongs to its community. */
@@ -78,7 +81,13 @@ class City implements Surroundings {
         if (path == null) return ofKind("community", file, duty, null);
         var today = LocalDate.now(clock.withZone(calendar(file).zone()));
         var person = staffing.onGrid(path, "grid_officer", today);
-        return ofKind("community", file, duty, person.map(Person::id).orElse(null));
+        return ofKind("community", file, duty, present(person.map(Person::id).orElse(null), file));
+    }
+
+    @Override
+    public @Nullable Integer present(@Nullable Integer staff, CaseFile file) {
+        if (staff == null) return null;
+        return standIns.of(staff, LocalDate.now(clock.withZone(calendar(file).zone())), file);
     }
 
     private Party ofKind(String kind, CaseFile file, String duty, @Nullable Integer staff) {

@@ -37,6 +37,11 @@ public record Lifecycle(
         Map<String, Action> actions,
         List<Move> moves) {
 
+    /** Lines of the history that stand outside every lifecycle. */
+    private static final Map<String, Names> OWN = Map.of(
+            Turn.HAND_OVER, new Names("移交", "移交", "Hand over"),
+            Turn.TAKE_BACK, new Names("收回移交", "收回移交", "Take back"));
+
     /**
      * In that stage a rule does the action, except for a random share of cases and for all without a photo.
      *
@@ -76,7 +81,7 @@ public record Lifecycle(
                     && move.from().contains(stage)) return move.names();
         }
         var known = actions.get(action);
-        return known == null ? new Names(action, action, action) : known.names();
+        return known == null ? OWN.getOrDefault(action, new Names(action, action, action)) : known.names();
     }
 
     /** The rows of an action that the stage and the state allow, whoever asks. */

@@ -36,9 +36,10 @@ public class Notices {
     /**
      * One line of what somebody is told.
      *
-     * @param kind mention, follow, card
+     * @param kind mention, follow, card, handed
      * @param by who acted, or the unit of somebody without an account; null: a rule
      * @param level of a card: plain, yellow, red
+     * @param count of cases that were handed over together
      */
     public record Notice(
             long id,
@@ -52,7 +53,8 @@ public class Notices {
             String actionName,
             @Nullable String by,
             @Nullable String note,
-            @Nullable String level) {}
+            @Nullable String level,
+            @Nullable Integer count) {}
 
     /** The caller's notices of cases that he may see, newest first. */
     public Page<Notice> list(Caller caller, boolean unseen, int page, int size, Language language) {
@@ -63,7 +65,8 @@ public class Notices {
                         select n.id, n.kind, n.at, n.seen_at, f.county || f.id, f.class_name, f.address, f.lifecycle, f.edition,
                             e.action, e.from_stage,
                             case when e.account_id is null then e.actor_unit_name else e.actor_name end, e.note,
-                            e.data -> 'input' ->> 'level', f.class_code""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
+                            e.data -> 'input' ->> 'level', f.class_code,
+                            (e.data -> 'input' ->> 'count')::int""").add(from).add(" order by n.at desc, n.id desc limit ? offset ?", size, offset);
         var found = db.query(
                 sql.text(),
                 (row, n) -> {
@@ -81,7 +84,8 @@ public class Notices {
                             lifecycle.nameOf(action, row.getString(11)).in(language),
                             row.getString(12),
                             row.getString(13),
-                            row.getString(14));
+                            row.getString(14),
+                            (Integer) row.getObject(16));
                 },
                 sql.parameters());
         return Page.of(found, total == null ? 0 : total);

@@ -39,7 +39,7 @@ public class PastCases {
     private static final int EXAMPLES = 5;
     private static final Duration LONGEST = Duration.ofSeconds(15);
     /** Lines of the history that no row decides. */
-    private static final Set<String> OWN = Set.of("report", "join", "recalculate");
+    private static final Set<String> OWN = Set.of("report", "join", "recalculate", Turn.HAND_OVER, Turn.TAKE_BACK);
 
     private final JdbcTemplate db;
     private final CaseStore store;

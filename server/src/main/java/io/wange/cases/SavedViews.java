@@ -1,7 +1,10 @@
 package io.wange.cases;
 
+import io.wange.access.Directory;
 import io.wange.platform.Caller;
 import io.wange.platform.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +24,44 @@ public class SavedViews {
     private static final int LONGEST_QUERY = 4_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final RowMapper<SavedView> VIEW = (row, n) -> new SavedView(
-            row.getInt(1),
-            row.getString(2),
-            JSON.readValue(row.getString(3), new TypeReference<Map<String, Object>>() {}),
-            row.getInt(4),
-            row.getObject(5) != null,
-            row.getBoolean(6));
+    private static final String COLUMNS = "id, name, query, sort, shared_unit, true, account_id";
 
     private final JdbcTemplate db;
+    private final Directory people;
+    private final RowMapper<SavedView> view = (row, n) -> view(row);
 
-    SavedViews(JdbcTemplate db) {
+    SavedViews(JdbcTemplate db, Directory people) {
         this.db = db;
+        this.people = people;
     }
 
-    private static final String COLUMNS = "id, name, query, sort, shared_unit, true";
+    private SavedView view(ResultSet row) throws SQLException {
+        var own = row.getBoolean(6);
+        return new SavedView(
+                row.getInt(1),
+                row.getString(2),
+                JSON.readValue(row.getString(3), new TypeReference<Map<String, Object>>() {}),
+                row.getInt(4),
+                row.getObject(5) != null,
+                own,
+                own
+                        ? null
+                        : people.find(row.getInt(7)).map(Directory.Person::name).orElse(null));
+    }
 
     /**
      * @param query conditions, sorting and columns as the client wrote them
      * @param shared seen by everybody of its owner's unit
-     * @param own whether the reader may change it
+     * @param own whether the reader may change it; else {@code owner} is the name of who shares it
      */
-    public record SavedView(int id, String name, Map<String, Object> query, int sort, boolean shared, boolean own) {}
+    public record SavedView(
+            int id,
+            String name,
+            Map<String, Object> query,
+            int sort,
+            boolean shared,
+            boolean own,
+            @Nullable String owner) {}
 
     /**
      * @param name 1 to 60 characters
@@ -57,9 +76,9 @@ public class SavedViews {
 
     public List<SavedView> list(Caller caller) {
         return db.query(
-                "select id, name, query, sort, shared_unit, account_id = ? from cases.saved_view"
+                "select id, name, query, sort, shared_unit, account_id = ?, account_id from cases.saved_view"
                         + " where account_id = ? or shared_unit = any(?) order by account_id <> ?, sort, id",
-                VIEW,
+                view,
                 caller.accountId(),
                 caller.accountId(),
                 caller.ownUnits().toArray(Integer[]::new),
@@ -67,8 +86,8 @@ public class SavedViews {
     }
 
     @Transactional
-    public SavedView add(Caller caller, NewView view) {
-        var query = check(view);
+    public SavedView add(Caller caller, NewView wanted) {
+        var query = check(wanted);
         var count = db.queryForObject(
                 "select count(*) from cases.saved_view where account_id = ?", Integer.class, caller.accountId());
         if (count != null && count >= MOST) throw Problem.invalid("name", "count", "At most 50 views can be kept.");
@@ -76,12 +95,12 @@ public class SavedViews {
             return db.query(
                             "insert into cases.saved_view (account_id, name, query, sort, shared_unit)"
                                     + " values (?, ?, ?::jsonb, ?, ?) returning " + COLUMNS,
-                            VIEW,
+                            view,
                             caller.accountId(),
-                            view.name(),
+                            wanted.name(),
                             query,
-                            view.sort() == null ? count : view.sort(),
-                            Boolean.TRUE.equals(view.shared()) ? unit(caller) : null)
+                            wanted.sort() == null ? count : wanted.sort(),
+                            Boolean.TRUE.equals(wanted.shared()) ? unit(caller) : null)
                     .getFirst();
         } catch (DuplicateKeyException e) {
             throw taken();
@@ -89,20 +108,20 @@ public class SavedViews {
     }
 
     @Transactional
-    public SavedView change(Caller caller, int id, NewView view) {
-        var query = check(view);
+    public SavedView change(Caller caller, int id, NewView wanted) {
+        var query = check(wanted);
         try {
             return db
                     .query(
                             "update cases.saved_view set name = ?, query = ?::jsonb, sort = coalesce(?, sort),"
                                     + " shared_unit = case ?::boolean when true then ?::int when false then null"
                                     + " else shared_unit end where id = ? and account_id = ? returning " + COLUMNS,
-                            VIEW,
-                            view.name(),
+                            view,
+                            wanted.name(),
                             query,
-                            view.sort(),
-                            view.shared(),
-                            Boolean.TRUE.equals(view.shared()) ? unit(caller) : null,
+                            wanted.sort(),
+                            wanted.shared(),
+                            Boolean.TRUE.equals(wanted.shared()) ? unit(caller) : null,
                             id,
                             caller.accountId())
                     .stream()
@@ -128,12 +147,12 @@ public class SavedViews {
         return Problem.conflict("duplicate", "There is a view of that name.").with("field", "name");
     }
 
-    private static String check(NewView view) {
-        Inputs.text("name", view.name(), 60);
-        if (view.name() == null || view.name().isBlank())
+    private static String check(NewView wanted) {
+        Inputs.text("name", wanted.name(), 60);
+        if (wanted.name() == null || wanted.name().isBlank())
             throw Problem.invalid("name", "required", "A view has a name.");
-        if (view.query() == null) throw Problem.invalid("query", "required", "A view holds conditions.");
-        var query = JSON.writeValueAsString(view.query());
+        if (wanted.query() == null) throw Problem.invalid("query", "required", "A view holds conditions.");
+        var query = JSON.writeValueAsString(wanted.query());
         if (query.length() > LONGEST_QUERY || query.contains("\\u0000"))
             throw Problem.invalid("query", "length", "The conditions are too long.");
         return query;

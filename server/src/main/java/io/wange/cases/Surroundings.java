@@ -11,6 +11,11 @@ interface Surroundings {
     /** The unit behind a party rule of a stage, e.g. the nearest command centre above the place of the case. */
     Party party(Stage stage, CaseFile file);
 
+    /** Who acts in the place of somebody who is named for a case: himself, or who stands in for him now. */
+    default @Nullable Integer present(@Nullable Integer staff, CaseFile file) {
+        return staff;
+    }
+
     @Nullable Limit stageLimit(Lifecycle lifecycle, Stage stage, CaseFile file);
 
     /** How long a unit has for a side task of that kind. */

@@ -24,6 +24,11 @@ final class Turn {
 
     private static final Map<String, Integer> LEVELS = Map.of("plain", 1, "yellow", 2, "red", 3);
 
+    /** Lines of the history that change nothing but the person. */
+    static final String HAND_OVER = "hand-over";
+
+    static final String TAKE_BACK = "take-back";
+
     private final Lifecycle lifecycle;
     private final CaseFile before;
     private final Actor actor;
@@ -94,6 +99,33 @@ final class Turn {
                 Map.of(),
                 changes(after, before));
         return new Decision(after, event, null, null);
+    }
+
+    /**
+     * Names another person for the case as it stands, or nobody in particular. Stage, party and clock stay as they are:
+     * nobody gains time by it.
+     */
+    Decision name(@Nullable Integer staff, String action, @Nullable String reason, Map<String, Object> input) {
+        var after = before.copy();
+        after.partyStaff = staff;
+        after.version++;
+        after.changedAt = now;
+        var event = new CaseEvent(
+                after.version, now, action, before.stage, after.stage, actor, reason, input, changes(after, before));
+        return new Decision(after, event, null, null);
+    }
+
+    /** Whether somebody acts here who must not have handled it. */
+    boolean judges() {
+        return lifecycle.movesFrom(before.stage, before.state).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(move -> move.by() == By.PARTY && move.notHandler());
+    }
+
+    /** What a line of a history with that action judged, in whatever stage it was. */
+    boolean judged(String action) {
+        return lifecycle.moves().stream()
+                .anyMatch(move -> move.action().equals(action) && move.by() == By.PARTY && move.notHandler());
     }
 
     /** What a line of the history says of the row: all that changed, and always how the case stands then. */
@@ -570,7 +602,7 @@ final class Turn {
         setStage(lifecycle.stage(held.stage()), after);
         after.partyUnit = held.unit();
         after.partyDuty = held.duty();
-        after.partyStaff = held.staff();
+        after.partyStaff = surroundings.present(held.staff(), after);
         after.clock = held.clock();
         after.clockUsedMs = held.usedMs();
         after.limit = held.limit();

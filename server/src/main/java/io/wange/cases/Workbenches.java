@@ -31,6 +31,7 @@ public class Workbenches {
     private final CaseQuery query;
     private final CaseRows rows;
     private final SideWork beside;
+    private final FollowUps followUps;
     private final Lifecycles lifecycles;
     private final Counties counties;
     private final Cases cases;
@@ -41,6 +42,7 @@ public class Workbenches {
             CaseQuery query,
             CaseRows rows,
             SideWork beside,
+            FollowUps followUps,
             Lifecycles lifecycles,
             Counties counties,
             Cases cases) {
@@ -49,6 +51,7 @@ public class Workbenches {
         this.query = query;
         this.rows = rows;
         this.beside = beside;
+        this.followUps = followUps;
         this.lifecycles = lifecycles;
         this.counties = counties;
         this.cases = cases;
@@ -67,16 +70,22 @@ public class Workbenches {
         var turns = turns(turn, caller, now, language);
         var kinds = turns.kinds();
         var side = beside.kinds(scope, caller, now, language);
+        var ofFollowUps = FollowUps.KIND.code().equals(kind);
         var ofTasks = CaseTask.KINDS.containsKey(String.valueOf(kind));
-        var wanted = ofTasks ? beside.from(scope, caller, kind) : turn(scope, caller);
-        if (!ofTasks) ofKind(wanted, kind);
+        var wanted = ofTasks
+                ? beside.from(scope, caller, kind)
+                : ofFollowUps ? followUps.from(scope, caller) : turn(scope, caller);
+        if (!ofTasks && !ofFollowUps) ofKind(wanted, kind);
         var all = wanted.text();
         query.narrow(wanted, scope, caller, filter, now);
         var narrowed = !wanted.text().equals(all);
         var items = ofTasks
                 ? beside.items(wanted, caller, kind, filter.sort(), now, language)
-                : items(wanted, filter.sort(), now, language);
-        var total = items.size() < SHOWN ? items.size() : narrowed || ofTasks ? count(wanted) : counted(kinds, kind);
+                : ofFollowUps
+                        ? ofFollowUps(wanted, filter.sort(), now, language)
+                        : items(wanted, filter.sort(), now, language);
+        var counted = !narrowed && !ofTasks && !ofFollowUps;
+        var total = items.size() < SHOWN ? items.size() : counted ? counted(kinds, kind) : count(wanted);
         var everything = new ArrayList<>(kinds);
         everything.addAll(side);
         var marks = nextHour(turn, now, language);
@@ -92,6 +101,8 @@ public class Workbenches {
         }
         var load = loads.of(caller, everything.stream().mapToLong(Kind::count).sum(), now, language);
         var overdue = everything.stream().mapToLong(Kind::red).sum();
+        // no turns and no clocks, so that they count for nothing else
+        followUps.kind(scope, caller, language).ifPresent(everything::add);
         return new Workbench(
                 now,
                 everything,
@@ -191,9 +202,11 @@ public class Workbenches {
         var stage = kind.equals("redispatch") ? "dispatch" : kind;
         // a single duty: the index then gives the rows in the order of their due times
         var duties = lifecycles.duties(stage);
-        if (duties.size() == 1) sql.add(" and f.party_duty = ?", duties.iterator().next());
+        if (duties.size() == 1)
+            sql.add(" and f.party_duty = ?", duties.iterator().next());
         sql.add(" and f.stage = ?", stage);
-        if (stage.equals("dispatch")) sql.add(kind.equals(stage) ? " and f.return_count = 0" : " and f.return_count > 0");
+        if (stage.equals("dispatch"))
+            sql.add(kind.equals(stage) ? " and f.return_count = 0" : " and f.return_count > 0");
     }
 
     private List<CaseRow> items(Sql wanted, @Nullable String sort, Instant now, Language language) {
@@ -201,6 +214,16 @@ public class Workbenches {
         sql.add(CaseQuery.order(sort, "dueAt")).add(" limit " + SHOWN);
         return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
                 .map(file -> rows.row(file, now, language, kindOf(file)))
+                .toList();
+    }
+
+    private List<CaseRow> ofFollowUps(Sql wanted, @Nullable String sort, Instant now, Language language) {
+        var blank = sort == null || sort.isBlank();
+        var sql = new Sql("select " + CaseStore.COLUMNS).add(wanted);
+        sql.add(blank ? " order by w.day, f.id" : CaseQuery.order(sort, "dueAt"))
+                .add(" limit " + SHOWN);
+        return search.find(sql, (row, n) -> CaseStore.read(row)).stream()
+                .map(file -> rows.row(file, now, language, FollowUps.KIND))
                 .toList();
     }
 

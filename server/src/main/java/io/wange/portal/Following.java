@@ -11,6 +11,7 @@ import io.wange.cases.Lifecycles;
 import io.wange.cases.Reporters;
 import io.wange.catalog.CaseClass;
 import io.wange.catalog.Catalog;
+import io.wange.platform.Caller;
 import io.wange.platform.Callers;
 import io.wange.platform.Problem;
 import java.sql.ResultSet;
@@ -194,11 +195,10 @@ class Following {
         var row = page.row();
         var unit = row.handlingUnit();
         var release = publications.find(followed.number());
-        var names = names(followed.number(), history);
-        var said = release.map(Publications.Released::sentence).orElse(null);
         var reopenedAt = reopenedAt(history);
         var standing = Standing.of(row, reopenedAt);
         var arranged = Standing.isArranged(row, reopenedAt);
+        var words = words(page, history, standing, release);
         return new FollowView(
                 followed.number(),
                 kind(row.classCode()),
@@ -207,10 +207,8 @@ class Following {
                 standing.code(),
                 standing.open() ? (standing == Standing.HANDLING ? page.handlingDueAt() : row.dueAt()) : null,
                 row.wakeAt(),
-                PublicText.told(reason(standing, row.stage(), history), names),
-                said != null
-                        ? PublicText.masked(said, names)
-                        : PublicText.told(answer(standing, row.handledAt(), history), names),
+                words.reason(),
+                words.answer(),
                 unit == null || !arranged ? null : unit.name(),
                 row.reportedAt(),
                 arranged ? row.dispatchedAt() : null,
@@ -228,6 +226,73 @@ class Following {
                         .toList(),
                 additions(followed, history),
                 Qr.of(origin + "/portal/follow#" + new FollowCode(followed.code()).printed()));
+    }
+
+    /** What was said, as it goes out: nobody is named in it. */
+    private record Words(@Nullable String reason, @Nullable String answer) {}
+
+    private Words words(
+            CaseView page, List<HistoryLine> history, Standing standing, Optional<Publications.Released> release) {
+        var row = page.row();
+        var names = names(row.number(), history);
+        var said = release.map(Publications.Released::sentence).orElse(null);
+        return new Words(
+                PublicText.told(reason(standing, row.stage(), history), names),
+                said != null
+                        ? PublicText.masked(said, names)
+                        : PublicText.told(answer(standing, row.handledAt(), history), names));
+    }
+
+    /**
+     * What somebody who follows a case would read after an act.
+     *
+     * @param reads whether the act changes any words of it; else the rest is as it stands now
+     * @param later the answer is read when the case is closed, not before
+     * @param released a sentence was released, which stands in the place of what is said here
+     * @param unit who answers for it; null: not told
+     */
+    record Preview(
+            boolean reads,
+            String standing,
+            @Nullable String reason,
+            @Nullable String answer,
+            boolean later,
+            boolean released,
+            @Nullable String unit,
+            @Nullable Instant until) {}
+
+    /** @throws Problem 404, and as the act itself */
+    Preview preview(Caller caller, String number, String action, ActionRequest request, Language language) {
+        var reader = resident.caller();
+        var then = pages.foretell(caller, number, action, request, reader, language);
+        var before = read(pages.page(reader, number, language), pages.history(reader, number, language));
+        var after = read(then.page(), then.history());
+        var row = then.page().row();
+        var unit = row.handlingUnit();
+        var arranged = Standing.isArranged(row, reopenedAt(then.history()));
+        return new Preview(
+                !after.words().equals(before.words())
+                        || after.later() && !after.answer().equals(before.answer()),
+                after.standing().code(),
+                after.words().reason(),
+                after.answer().orElse(null),
+                after.later(),
+                publications.find(number).map(Publications.Released::sentence).isPresent(),
+                unit == null || !arranged ? null : unit.name(),
+                row.wakeAt());
+    }
+
+    /** @param answer as it is read now, or will be once it is closed */
+    private record Read(Standing standing, Words words, Optional<String> answer, boolean later) {}
+
+    private Read read(CaseView page, List<HistoryLine> history) {
+        var release = publications.find(page.row().number());
+        var standing = Standing.of(page.row(), reopenedAt(history));
+        var now = words(page, history, standing, release);
+        // what the unit said when it had handled it is read when the case is closed
+        var later = standing == Standing.CHECKING;
+        var answer = later ? words(page, history, Standing.CLOSED, release).answer() : now.answer();
+        return new Read(standing, now, Optional.ofNullable(answer), later);
     }
 
     private @Nullable String kind(@Nullable String classCode) {

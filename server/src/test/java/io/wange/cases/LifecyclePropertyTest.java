@@ -79,6 +79,13 @@ class LifecyclePropertyTest {
             var rule = file.paused() ? "resume" : "urge";
             possible.add(() -> life.act(rule, input(random, now), Actor.RULE, now));
         }
+        if ((file.state.equals("open") || file.paused()) && random.nextInt(4) == 0) {
+            var named = random.nextInt(3) == 0 ? null : Integer.valueOf(1 + random.nextInt(9));
+            var before = file.copy();
+            life.name(named, named == null ? Turn.TAKE_BACK : Turn.HAND_OVER, Imagined.CHIEF, now);
+            assertOnlyThePersonChanged(before, life.file());
+            check(life);
+        }
         if (file.state.equals("open")) possible.add(() -> life.act("pass", ActionInput.NOTHING, Actor.RULE, now));
         for (int attempt = 0; attempt < 30 && !possible.isEmpty(); attempt++) {
             var before = life.events().size();
@@ -89,6 +96,11 @@ class LifecyclePropertyTest {
                 assertThat(life.events()).as("a refused act changes nothing").hasSize(before);
             }
         }
+    }
+
+    /** Who hands over gains no time, and neither does who receives. */
+    private static void assertOnlyThePersonChanged(CaseFile before, CaseFile after) {
+        assertThat(after.changesSince(before).keySet()).isSubsetOf("party_staff", "version", "changed_at");
     }
 
     private static ActionInput input(Random random, Instant now) {

@@ -61,7 +61,7 @@ class DeskController {
 
     /** Texts for an action on a case of a class, or all that the caller may use. */
     @GetMapping("/api/standard-texts")
-    @Needs("case.read")
+    @Needs({"case.read", "catalog.edit"})
     List<StandardText> texts(
             Caller caller,
             @RequestParam(required = false) @Nullable String action,
@@ -70,21 +70,21 @@ class DeskController {
     }
 
     @PostMapping("/api/standard-texts")
-    @Needs("case.read")
+    @Needs({"case.read", "catalog.edit"})
     @ResponseStatus(HttpStatus.CREATED)
     StandardText addText(Caller caller, @RequestBody Input input) {
         return texts.add(caller, input);
     }
 
     @PutMapping("/api/standard-texts/{id}")
-    @Needs("case.read")
+    @Needs({"case.read", "catalog.edit"})
     StandardText changeText(
             Caller caller, @PathVariable int id, @RequestHeader("If-Match") String version, @RequestBody Input input) {
         return texts.change(caller, id, Version.seen(version), input);
     }
 
     @DeleteMapping("/api/standard-texts/{id}")
-    @Needs("case.read")
+    @Needs({"case.read", "catalog.edit"})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeText(Caller caller, @PathVariable int id, @RequestHeader("If-Match") String version) {
         texts.remove(caller, id, Version.seen(version));
