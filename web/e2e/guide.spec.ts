@@ -48,7 +48,7 @@ journeys('as the guide tells it', () => {
     await handler.signIn('handler')
     await handler.takesFromList(number)
     await handler.taps('sign-for')
-    await handler.begins(number, 'handle', { note: '更换井盖 1 套', photo: true })
+    await handler.begins(number, 'handle', { note: '更换井盖 1 套' })
     await handler.screen.illustrates('handler-handle')
     await handler.sends()
     await handler.hasSent()

@@ -1,11 +1,14 @@
 import { useI18n } from 'vue-i18n'
 import type { Limit, LimitUnit } from '../api/types'
+import { count } from '../format/number'
 import { durationParts, timeParts } from '../format/timeLeft'
 import type { TimeParts } from '../format/timeLeft'
 
 const HOUR_MS = 3_600_000
 const LONG_MS = 72 * HOUR_MS
 const CHARGED_MINUTES = 300
+/** From here on it is the sum of many, and minutes say nothing. */
+const SUM_MS = 100 * HOUR_MS
 
 /** Words around time: time left, durations, limits; in the language of the screen. */
 export function useTimeWords() {
@@ -44,8 +47,11 @@ export function useTimeWords() {
     return t('common.time.daysOnly', { a: Math.round(ms / (24 * HOUR_MS)) })
   }
 
-  /** What was charged: "134 分", "12 时 05 分"; never days, since a day may be a working day */
-  const charged = (ms: number): string => hours(durationParts(ms, CHARGED_MINUTES))
+  /** What was charged: "134 分", "12 时 05 分", "4,124 时"; never days, since a day may be a working day */
+  const charged = (ms: number): string =>
+    ms < SUM_MS
+      ? hours(durationParts(ms, CHARGED_MINUTES))
+      : t('common.time.hoursOnly', { a: count(Math.round(ms / HOUR_MS)) })
 
   function hours(parts: ReturnType<typeof durationParts>): string {
     return parts.form === 'minutes'
