@@ -13,6 +13,11 @@ export default {
   other: 'It was not done: {detail}',
   number: 'Problem {slug}',
   conflict: {
+    claimed: 'Somebody else has this call.',
+    notHeld: 'Answer or take this call first.',
+    callOver: 'This call is done with.',
+    callDiffers: 'This differs from what was sent before.',
+    ownCode: 'Who reported on the public site has a code already.',
     codeTaken: 'This code is in use already.',
     taken: 'This name is in use already.',
     duplicate: 'There is one like it already.',
@@ -59,6 +64,10 @@ export default {
     rule: 'Only the system does this.',
   },
   rule: {
+    phone: 'is no telephone number',
+    channel: 'does not belong to this source',
+    secret: 'names who wants not to be named',
+    message: 'has no place in a message',
     double: 'is named twice, or the unit has this task already',
     main: 'must not name the main unit, which handles the case already',
     self: 'must be another case',

@@ -13,6 +13,11 @@ export default {
   other: '没有办成：{detail}',
   number: '问题编号 {slug}',
   conflict: {
+    claimed: '这个来电已有别人在办。',
+    notHeld: '请先接听或认领这个来电。',
+    callOver: '这个来电已经办完。',
+    callDiffers: '与先前送来的不一致。',
+    ownCode: '网站上的反映人已有自己的查询码。',
     codeTaken: '这个代码已有人使用。',
     taken: '这个名字已有人使用。',
     duplicate: '已有相同的一条。',
@@ -59,6 +64,10 @@ export default {
     rule: '这一步只由系统办理。',
   },
   rule: {
+    phone: '不是电话号码',
+    channel: '与来源不符',
+    secret: '写有要求保密者的姓名或电话',
+    message: '留言没有这一项',
     double: '重复了，或该单位已有这项任务',
     main: '主办单位已在办理，不用再请',
     self: '不能并入自己',

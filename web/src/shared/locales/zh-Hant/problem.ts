@@ -13,6 +13,11 @@ export default {
   other: '沒有辦成：{detail}',
   number: '問題編號 {slug}',
   conflict: {
+    claimed: '這個來電已有別人在辦。',
+    notHeld: '請先接聽或認領這個來電。',
+    callOver: '這個來電已經辦完。',
+    callDiffers: '與先前送來的不一致。',
+    ownCode: '網站上的反映人已有自己的查詢碼。',
     codeTaken: '這個代碼已有人使用。',
     taken: '這個名字已有人使用。',
     duplicate: '已有相同的一條。',
@@ -59,6 +64,10 @@ export default {
     rule: '這一步只由系統辦理。',
   },
   rule: {
+    phone: '不是電話號碼',
+    channel: '與來源不符',
+    secret: '寫有要求保密者的姓名或電話',
+    message: '留言沒有這一項',
     double: '重複了，或該單位已有這項任務',
     main: '主辦單位已在辦理，不用再請',
     self: '不能併入自己',
