@@ -52,9 +52,23 @@ export class Screen {
 
   resize = (width: number, height: number) => this.page.setViewportSize({ width, height })
   picture = (path: string) => this.page.screenshot({ path })
+  /** For the guide: kept beside its pages when pictures are asked for, and never on the way of a journey. */
+  async illustrates(name: string): Promise<void> {
+    if (!process.env['WANGE_GUIDE']) return
+    await this.settled()
+    await this.page.screenshot({ path: `../docs/guide/pictures/${name}.png`, animations: 'disabled' })
+  }
   settled = () => this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
   keep = (key: string, value: string) =>
     this.page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, value] as const)
+  /** Shows the page as paper would; what the browser would print is counted instead. */
+  async onPaper(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-printed', '')
+    })
+    await this.page.emulateMedia({ media: 'print' })
+  }
+  onScreen = () => this.page.emulateMedia({ media: 'screen' })
   /** Takes the network away, or gives it back. */
   offline = (away: boolean) => this.context.setOffline(away)
 

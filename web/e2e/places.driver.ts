@@ -37,8 +37,8 @@ export class ReportForm {
     await this.screen.appears(test('chosen-class'))
   }
 
-  async attachesPhoto(): Promise<void> {
-    await this.screen.attach(test('photo-file'), { name: 'near.png', mimeType: 'image/png', buffer: PHOTO })
+  async attachesPhoto(picture: Buffer = PHOTO): Promise<void> {
+    await this.screen.attach(test('photo-file'), { name: 'near.png', mimeType: 'image/png', buffer: picture })
     await this.screen.appears(`${test('photo')} img`)
     await this.screen.disappears(`${test('photo')} progress`)
   }

@@ -105,5 +105,6 @@ export class Resident {
     await this.screen.has('html', 'lang', language)
   }
 
+  illustrates = (name: string) => this.screen.illustrates(name)
   seesTitle = (text: string) => this.screen.says('h1', text)
 }

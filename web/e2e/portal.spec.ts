@@ -48,6 +48,18 @@ journeys('the public site', () => {
     check(await district.historyOf(number)).toContain('还是会晃')
   })
 
+  journey('what is written without a network is sent when there is one', async (browser) => {
+    const resident = new Resident(await browser.open(false))
+    await resident.open()
+    await resident.describes('人行道上有个井盖裂开了，走上去会晃。')
+    await resident.findsPlace('路')
+    await resident.goesOffline()
+    await resident.sends()
+    await resident.seesKept()
+    await resident.goesOnline()
+    await resident.seesSent()
+  })
+
   journey('everybody reads what is published, in large letters and in three languages', async (browser) => {
     const resident = new Resident(await browser.open(false))
     await resident.open()

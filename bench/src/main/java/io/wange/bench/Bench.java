@@ -17,6 +17,7 @@ public final class Bench {
             case "sweep" -> SweepScenario.run(options);
             case "import" -> ImportScenario.run(options);
             case "open311" -> Open311Scenario.run(options);
+            case "survive" -> SurviveScenario.run(options);
             case "startup" -> StartupScenario.run(options);
             default -> {
                 System.err.println("There is no scenario " + arguments[0] + ".");

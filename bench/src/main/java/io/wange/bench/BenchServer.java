@@ -8,46 +8,72 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The product, started with {@code ./run} as a process of its own on a free loopback port, against a given database. */
+/** The product, started with {@code ./run} as a process of its own on a free loopback port, with the sample. */
 final class BenchServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Process process;
+    private final Path root;
+    private final Path log;
     private final int port;
-    private final Duration firstPage;
+    private final List<String> command;
+    private final Map<String, String> settings;
+    private Process process;
+    private Duration firstPage;
 
-    private BenchServer(Process process, int port, Duration firstPage) {
-        this.process = process;
-        this.port = port;
-        this.firstPage = firstPage;
+    /** Waits until the first page is served. */
+    private BenchServer(Path root, Path folder, List<String> options, Map<String, String> settings) throws Exception {
+        this.root = root;
+        this.log = folder.resolve("server.log");
+        this.port = freePort();
+        this.settings = settings;
+        this.command = new ArrayList<>(List.of("serve", "--sample", "--port", Integer.toString(port), "--data"));
+        command.add(folder.resolve("data").toString());
+        command.addAll(options);
+        startAgain();
     }
 
-    /** Starts {@code serve} with more arguments and waits until its first page is served. */
+    /** Against a given database. */
     static BenchServer start(Path folder, BenchDatabase database) throws Exception {
         return start(folder, database, Map.of());
     }
 
     /** With settings in variables of its environment. */
     static BenchServer start(Path folder, BenchDatabase database, Map<String, String> settings) throws Exception {
-        var port = freePort();
-        var log = folder.resolve("server.log");
-        var all = List.of(
-                "serve", "--port", Integer.toString(port), "--db-url", database.url(), "--data",
-                folder.resolve("data").toString(), "--sample");
+        return new BenchServer(Jar.ROOT, folder, List.of("--db-url", database.url()), settings);
+    }
+
+    /** Another revision: the product of another checkout, built there. */
+    static BenchServer other(Path root, Path folder, BenchDatabase database) throws Exception {
+        return new BenchServer(root, folder, List.of("--db-url", database.url()), Map.of());
+    }
+
+    /** With the database that it brings along, below {@code data} in the folder. */
+    static BenchServer embedded(Path folder, Map<String, String> settings) throws Exception {
+        return new BenchServer(Jar.ROOT, folder, List.of(), settings);
+    }
+
+    /** Starts it once more, at the same port, after {@link #kill}. */
+    void startAgain() throws Exception {
         var began = System.nanoTime();
-        var process = Jar.run(log, "-Xmx1500m", all, settings);
+        process = Jar.run(root, log, "-Xmx1500m", command, settings);
         try {
             awaitFirstPage(process, port, log);
         } catch (Exception e) {
             process.destroy();
             throw e;
         }
-        return new BenchServer(process, port, Duration.ofNanos(System.nanoTime() - began));
+        firstPage = Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Ends the process at once, in the midst of whatever it does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     private static void awaitFirstPage(Process process, int port, Path log) throws Exception {

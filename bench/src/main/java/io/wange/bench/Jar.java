@@ -27,8 +27,14 @@ final class Jar {
     }
 
     static Process run(Path log, String heap, List<String> arguments, Map<String, String> settings) throws IOException {
+        return run(ROOT, log, heap, arguments, settings);
+    }
+
+    /** @param root of the checkout whose product is run */
+    static Process run(Path root, Path log, String heap, List<String> arguments, Map<String, String> settings)
+            throws IOException {
         var command = new ArrayList<String>();
-        command.add(ROOT.resolve("run").toString());
+        command.add(root.resolve("run").toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         var more = System.getenv("BENCH_JVM");

@@ -1,6 +1,7 @@
 package io.wange.bench;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 final class LifecycleScenario {
 
     private static final int CLIENTS = 16;
+    private static final int ROUNDS = 3;
     private static final Pattern UNIT = Pattern.compile("\"unit\"\\s*:\\s*\\{[^}]*?\"id\"\\s*:\\s*(\\d+)");
 
     private final BenchServer server;
@@ -35,23 +37,74 @@ final class LifecycleScenario {
         this.reports = new BenchReport(database);
     }
 
-    /** Arguments: {@code [--seconds N] [--sizes 0,100000,1000000]}. */
+    /**
+     * Arguments: {@code [--seconds N] [--sizes 0,100000,1000000] [--against FOLDER]}; with a folder that holds a checkout of
+     * another revision, built, both are measured in turns instead.
+     */
     static void run(String... arguments) throws Exception {
-        var options = Options.of(arguments, Map.of("seconds", "20", "sizes", "0,100000,1000000"));
+        var options = Options.of(arguments, Map.of("seconds", "20", "sizes", "0,100000,1000000", "against", ""));
+        if (!options.text("against").isEmpty()) {
+            compare(Path.of(options.text("against")).toAbsolutePath(), options);
+            return;
+        }
         var folder = Files.createTempDirectory("wange-bench");
         try (var database = new BenchDatabase(folder.resolve("db"));
                 var server = BenchServer.start(folder, database)) {
             var scenario = new LifecycleScenario(server, database, options.integer("seconds"));
-            var sizes = Arrays.stream(options.text("sizes").split(",")).mapToInt(Integer::parseInt);
-            scenario.measure(sizes.toArray());
+            scenario.measure(sizes(options));
         }
     }
 
-    private void measure(int[] sizes) throws Exception {
-        var filler = new Filler(database);
-        filler.keepSeed();
+    private static int[] sizes(Options options) {
+        return Arrays.stream(options.text("sizes").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
+    /** This revision and another, each with a database of its own, in turns; medians of {@value #ROUNDS} rounds. */
+    private static void compare(Path other, Options options) throws Exception {
+        var seconds = options.integer("seconds");
+        var folder = Files.createTempDirectory("wange-bench");
+        var there = Files.createDirectory(folder.resolve("other"));
+        try (var database = new BenchDatabase(folder.resolve("db"));
+                var server = BenchServer.start(folder, database);
+                var otherDatabase = new BenchDatabase(there.resolve("db"));
+                var otherServer = BenchServer.other(other, there, otherDatabase)) {
+            var both = List.of(
+                    new LifecycleScenario(server, database, seconds),
+                    new LifecycleScenario(otherServer, otherDatabase, seconds));
+            for (var one : both) one.begin();
+            for (var size : sizes(options)) {
+                for (var one : both) new Filler(one.database).fill(size);
+                var rates = List.of(new ArrayList<Double>(), new ArrayList<Double>());
+                for (var round = 0; round < ROUNDS; round++)
+                    for (var i = 0; i < 2; i++)
+                        rates.get(i).add(both.get(i).lifecycles(seconds).perSecond());
+                Output.line(
+                        "lifecycle",
+                        "lifecycles_per_second_of_revisions",
+                        median(rates.getFirst()),
+                        "1/s",
+                        "the other revision",
+                        median(rates.getLast()),
+                        Map.of("cases", size, "clients", CLIENTS, "rounds", ROUNDS));
+            }
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    private void begin() throws Exception {
+        new Filler(database).keepSeed();
         signIn();
         WarmUp.until(() -> lifecycles(Math.max(10, seconds)).cpuMs());
+    }
+
+    private void measure(int[] sizes) throws Exception {
+        begin();
+        var filler = new Filler(database);
         var empty = 0.0;
         for (var size : sizes) {
             filler.fill(size);

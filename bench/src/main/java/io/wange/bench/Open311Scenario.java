@@ -1,7 +1,6 @@
 package io.wange.bench;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +32,6 @@ final class Open311Scenario {
 
     private static final int CLIENTS = 4;
     private static final int AT_ONCE = 16;
-    private static final Pattern KEY = Pattern.compile("wk_[A-Za-z0-9_-]{32}");
     private static final Pattern ID = Pattern.compile("\"service_request_id\":\"(\\d+)\"");
 
     private final BenchServer server;
@@ -68,20 +66,9 @@ final class Open311Scenario {
                 filler.keepSeed();
                 filler.fill(options.integer("cases"));
             }
-            var scenario = new Open311Scenario(server, database, options.integer("seconds"), key(folder, database));
+            var scenario = new Open311Scenario(server, database, options.integer("seconds"), MachineKey.create(folder, "public", "--db-url", database.url()));
             scenario.measure(options.integer("cases"));
         }
-    }
-
-    /** As an operator makes one, while the server runs. */
-    private static String key(Path folder, BenchDatabase database) throws Exception {
-        var log = folder.resolve("key.log");
-        var command = List.of(
-                "key", "create", "bench", "--channel", "public", "--db-url", database.url(), "--data",
-                folder.resolve("data").toString());
-        var process = Jar.run(log, "-Xmx500m", command);
-        if (!process.waitFor(5, TimeUnit.MINUTES)) process.destroyForcibly();
-        return Session.first(Pattern.compile("(" + KEY.pattern() + ")"), Files.readString(log));
     }
 
     private void measure(int cases) throws Exception {
@@ -204,32 +191,13 @@ final class Open311Scenario {
     }
 
     private String get(String path) throws IOException {
-        return answer(open(path), 200);
+        return Http.answer(Http.open(server.uri(path)), 200);
     }
 
     private String post(String form, String idempotencyKey) throws IOException {
-        var connection = open("/open311/v2/requests.json");
-        connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
+        var connection = Http.open(server.uri("/open311/v2/requests.json"));
         if (idempotencyKey != null) connection.setRequestProperty("Idempotency-Key", idempotencyKey);
-        var bytes = form.getBytes(StandardCharsets.UTF_8);
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(bytes.length);
-        try (var out = connection.getOutputStream()) {
-            out.write(bytes);
-        }
-        return answer(connection, 201);
-    }
-
-    private HttpURLConnection open(String path) throws IOException {
-        return (HttpURLConnection) server.uri(path).toURL().openConnection();
-    }
-
-    private static String answer(HttpURLConnection connection, int expected) throws IOException {
-        var status = connection.getResponseCode();
-        try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            var body = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            if (status != expected) throw new IllegalStateException(connection.getURL() + ": " + status + " " + body);
-            return body;
-        }
+        Http.write(connection, "application/x-www-form-urlencoded", form);
+        return Http.answer(connection, 201);
     }
 }

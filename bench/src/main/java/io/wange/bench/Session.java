@@ -1,8 +1,6 @@
 package io.wange.bench;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,15 +8,8 @@ import java.util.regex.Pattern;
 /**
  * One signed-in account over HTTP, as a browser or a script would use it; one connection, kept alive. Not shared between
  * threads.
- *
- * <p>The plain blocking client of the JDK: its newer one hands every request through three threads, and on two cores that
- * takes from the server what is to be measured.
  */
 final class Session {
-
-    static {
-        System.setProperty("http.maxConnections", "64");
-    }
 
     private static final Pattern CSRF = Pattern.compile("\"csrfToken\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*\"(\\d+)\"");
@@ -35,10 +26,9 @@ final class Session {
     }
 
     static Session signIn(BenchServer server, String login) throws IOException {
-        var connection = open(server, "/api/sessions");
-        connection.setRequestProperty("Content-Type", "application/json");
-        write(connection, "{\"login\":\"%s\",\"password\":\"wange-sample\"}".formatted(login));
-        var body = answer(connection, 200);
+        var connection = Http.open(server.uri("/api/sessions"));
+        Http.write(connection, "application/json", "{\"login\":\"%s\",\"password\":\"wange-sample\"}".formatted(login));
+        var body = Http.answer(connection, 200);
         var cookies = new StringBuilder();
         for (var header : connection.getHeaderFields().entrySet())
             if ("Set-Cookie".equalsIgnoreCase(header.getKey()))
@@ -62,42 +52,30 @@ final class Session {
     }
 
     String get(String path) throws IOException {
-        var connection = open(server, path);
+        var connection = Http.open(server.uri(path));
         connection.setRequestProperty("Cookie", cookies);
-        return answer(connection, 200);
+        return Http.answer(connection, 200);
     }
 
     private String post(String path, String json, int version, int expected) throws IOException {
-        var connection = open(server, path);
+        return send("POST", path, UUID.randomUUID().toString(), json, version, expected);
+    }
+
+    /** @param version 0: none is named */
+    String send(String method, String path, String key, String json, int version, int expected) throws IOException {
+        return send(method, path, key, "application/json", json, version, expected);
+    }
+
+    String send(String method, String path, String key, String type, String body, int version, int expected)
+            throws IOException {
+        var connection = Http.open(server.uri(path));
+        connection.setRequestMethod(method);
         connection.setRequestProperty("Cookie", cookies);
         connection.setRequestProperty("X-XSRF-TOKEN", csrf);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
+        connection.setRequestProperty("Idempotency-Key", key);
         if (version > 0) connection.setRequestProperty("If-Match", "\"" + version + "\"");
-        write(connection, json);
-        return answer(connection, expected);
-    }
-
-    private static HttpURLConnection open(BenchServer server, String path) throws IOException {
-        return (HttpURLConnection) server.uri(path).toURL().openConnection();
-    }
-
-    private static void write(HttpURLConnection connection, String json) throws IOException {
-        var bytes = json.getBytes(StandardCharsets.UTF_8);
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(bytes.length);
-        try (var out = connection.getOutputStream()) {
-            out.write(bytes);
-        }
-    }
-
-    private static String answer(HttpURLConnection connection, int expected) throws IOException {
-        var status = connection.getResponseCode();
-        try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            var body = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            if (status != expected) throw new IllegalStateException(connection.getURL() + ": " + status + " " + body);
-            return body;
-        }
+        Http.write(connection, type, body);
+        return Http.answer(connection, expected);
     }
 
     static String first(Pattern pattern, String text) {

@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 final class SweepScenario {
 
     private static final String DUE = "select count(*) from cases.case_file where next_at <= now()";
+    /** Costs less than counting, which would be measured too. */
+    private static final String ANY_DUE =
+            "select count(*) from (select 1 from cases.case_file where next_at <= now() limit 1) one";
+
     private static final int PATIENCE_S = 600;
 
     private SweepScenario() {}
@@ -52,10 +56,9 @@ final class SweepScenario {
             if (left >= waiting) asked = System.nanoTime();
         }
         var deadline = asked + PATIENCE_S * 1_000_000_000L;
-        while (left > 0) {
-            if (System.nanoTime() > deadline) throw new IllegalStateException(left + " clocks were left");
+        while (database.count(ANY_DUE) > 0) {
+            if (System.nanoTime() > deadline) throw new IllegalStateException(database.count(DUE) + " clocks were left");
             TimeUnit.MILLISECONDS.sleep(100);
-            left = database.count(DUE);
         }
         return (System.nanoTime() - asked) / 1e9;
     }

@@ -10,6 +10,7 @@ import io.wange.platform.Snapshot;
 import io.wange.platform.Version;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,25 +123,38 @@ public class CardRules {
     /** Tells whom the rules name that a card was laid, within the caller's transaction. */
     void tell(List<Cases.Done> done) {
         var lines = new ArrayList<Notices.Line>();
+        // a backlog is of few parties and areas: each is looked up once
+        var known = new HashMap<Told, List<Integer>>();
         for (var one : done) {
             var event = one.decision().event();
             if (!event.action().equals("urge")) continue;
             for (var account :
-                    told(one.decision().after(), String.valueOf(event.input().get("level"))))
+                    told(one.decision().after(), String.valueOf(event.input().get("level")), known))
                 lines.add(new Notices.Line(one.decision().after(), event, account, "card"));
         }
         Notices.writeAll(db, lines);
     }
 
-    private Set<Integer> told(CaseFile file, String card) {
+    /** What the accounts of somebody who is told depend on. */
+    private record Told(String who, @Nullable Integer unit, @Nullable String of) {}
+
+    private Set<Integer> told(CaseFile file, String card, Map<Told, List<Integer>> known) {
         var who = set(file).stream()
                 .filter(rule -> rule.card().equals(card))
                 .findFirst()
                 .map(CardRule::told)
                 .orElse(List.of("party"));
         var accounts = new TreeSet<Integer>();
-        for (var one : who) accounts.addAll(accounts(one, file));
+        for (var one : who) accounts.addAll(known.computeIfAbsent(whom(one, file), whom -> accounts(one, file)));
         return accounts;
+    }
+
+    private static Told whom(String who, CaseFile file) {
+        return switch (who) {
+            case "party" -> new Told(who, file.partyUnit, file.partyDuty);
+            case "dispatcher" -> new Told(who, file.dispatchedBy, null);
+            default -> new Told(who, file.partyUnit, file.areaPath);
+        };
     }
 
     private List<Integer> accounts(String who, CaseFile file) {

@@ -9,12 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -60,8 +63,8 @@ public class Lifecycles {
     /** Those whose shipped definition was compared with what is published. */
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
-    /** What is in the database: the editions of each lifecycle, newest first, and all duties of their stages. */
-    private record Published(Map<String, List<InEffect>> editions, Set<String> duties) {}
+    /** What is in the database: the editions of each lifecycle, newest first, and all duties of each stage in any of them. */
+    private record Published(Map<String, List<InEffect>> editions, Map<String, Set<String>> duties) {}
 
     private record InEffect(int edition, Instant from) {}
 
@@ -121,7 +124,13 @@ public class Lifecycles {
     /** The permissions that a stage of some edition asks of whose turn it is. */
     Set<String> duties() {
         list();
-        return published.get().duties;
+        return published.get().duties.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** The same of stages with that code; none for what is no stage. */
+    Set<String> duties(String stage) {
+        list();
+        return published.get().duties.getOrDefault(stage, Set.of());
     }
 
     /** @throws Problem 404 for what is no lifecycle that people may edit */
@@ -158,9 +167,15 @@ public class Lifecycles {
                                     row.getObject(3, java.time.OffsetDateTime.class)
                                             .toInstant()));
                 });
-        var duties = Set.copyOf(db.queryForList(
-                "select distinct jsonb_path_query(definition::jsonb, 'strict $.**.duty') #>> '{}' from cases.lifecycle",
-                String.class));
+        var duties = new HashMap<String, Set<String>>();
+        db.query(
+                """
+                select distinct stage.key, stage.value ->> 'duty'
+                from cases.lifecycle l, jsonb_each(l.definition::jsonb -> 'stages') stage
+                where stage.value ->> 'duty' is not null""",
+                row -> {
+                    duties.computeIfAbsent(row.getString(1), stage -> new HashSet<>()).add(row.getString(2));
+                });
         return new Published(found, duties);
     }
 

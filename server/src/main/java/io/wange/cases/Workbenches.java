@@ -186,13 +186,14 @@ public class Workbenches {
         return WorkKind.of(lifecycles.stage(lifecycle, stage), returned);
     }
 
-    private static void ofKind(Sql sql, @Nullable String kind) {
-        switch (kind == null || kind.isBlank() ? "all" : kind) {
-            case "all" -> {}
-            case "redispatch" -> sql.add(" and f.stage = 'dispatch' and f.return_count > 0");
-            case "dispatch" -> sql.add(" and f.stage = 'dispatch' and f.return_count = 0");
-            default -> sql.add(" and f.stage = ?", kind);
-        }
+    private void ofKind(Sql sql, @Nullable String kind) {
+        if (kind == null || isAll(kind)) return;
+        var stage = kind.equals("redispatch") ? "dispatch" : kind;
+        // a single duty: the index then gives the rows in the order of their due times
+        var duties = lifecycles.duties(stage);
+        if (duties.size() == 1) sql.add(" and f.party_duty = ?", duties.iterator().next());
+        sql.add(" and f.stage = ?", stage);
+        if (stage.equals("dispatch")) sql.add(kind.equals(stage) ? " and f.return_count = 0" : " and f.return_count > 0");
     }
 
     private List<CaseRow> items(Sql wanted, @Nullable String sort, Instant now, Language language) {
