@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CallStore {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             county, id, area_path, account_id, entered, kind, number, said, rang_at, answered_at, ended_at, holder, outcome,
             service, note, secret, recording, case_numbers, edition, back_state, back_due, back_times, back_outcome,
             back_ended_at, claimed_by, claimed_at, attempts, version""";
@@ -194,15 +193,10 @@ class CallStore {
     void callBack(Call call, Instant due) {
         var waiting = call.number() == null || !call.isCall()
                 ? 0
-                : db.update(
-                        """
+                : db.update("""
                         update calls.call set back_times = back_times + 1, version = version + 1
                         where county = ? and id = (select min(id) from calls.call
-                            where county = ? and number = ? and kind = 'call' and area_path = ? and back_state = 'open')""",
-                        call.county(),
-                        call.county(),
-                        call.number(),
-                        call.areaPath());
+                            where county = ? and number = ? and kind = 'call' and area_path = ? and back_state = 'open')""", call.county(), call.county(), call.number(), call.areaPath());
         db.update(
                 "update calls.call set back_state = ?, back_due = ? where county = ? and id = ?",
                 waiting > 0 ? "joined" : "open",
@@ -214,16 +208,10 @@ class CallStore {
     /** The caller got through by himself. */
     void gotThrough(Call call, Instant at) {
         if (call.number() == null) return;
-        db.update(
-                """
+        db.update("""
                 update calls.call set back_state = 'done', back_outcome = 'again', back_ended_at = ?, version = version + 1
                 where county = ? and number = ? and kind = 'call' and area_path = ? and back_state = 'open'
-                    and claimed_by is null and id <> ?""",
-                parameter(at),
-                call.county(),
-                call.number(),
-                call.areaPath(),
-                call.id());
+                    and claimed_by is null and id <> ?""", parameter(at), call.county(), call.number(), call.areaPath(), call.id());
     }
 
     void claim(Call call, @Nullable Integer by, @Nullable Instant at) {
@@ -236,18 +224,10 @@ class CallStore {
     }
 
     void endBack(Call call, String state, String outcome, @Nullable String service, @Nullable String note, Instant at) {
-        db.update(
-                """
+        db.update("""
                 update calls.call set back_state = ?, back_outcome = ?, service = coalesce(?, service),
                     note = coalesce(?, note), back_ended_at = ?, version = version + 1
-                where county = ? and id = ?""",
-                state,
-                outcome,
-                service,
-                note,
-                parameter(at),
-                call.county(),
-                call.id());
+                where county = ? and id = ?""", state, outcome, service, note, parameter(at), call.county(), call.id());
     }
 
     void addCase(Call call, String number) {
@@ -278,7 +258,8 @@ class CallStore {
     }
 
     /** A try to reach a caller: reached, no-answer, busy, wrong-number. */
-    record Attempt(Instant at, String by, String outcome, @Nullable String note) {}
+    record Attempt(
+            Instant at, String by, String outcome, @Nullable String note) {}
 
     List<Attempt> attempts(Call call) {
         if (call.attempts() == 0) return List.of();
@@ -295,8 +276,7 @@ class CallStore {
     Counts counts(Caller caller, Instant since, Instant now) {
         var all = counties.scope(caller).counties().toArray(String[]::new);
         var paths = desks.paths(caller).toArray(String[]::new);
-        return db
-                .query(
+        return db.query(
                         """
                         select count(*) filter (where c.kind = 'call' and c.rang_at >= ? and (c.answered_at is not null or c.ended_at is not null)),
                             count(*) filter (where c.kind = 'call' and c.rang_at >= ? and c.answered_at is not null),

@@ -13,7 +13,6 @@ class CallsConfiguration {
 
     @Bean
     RecurringTask<Void> forgetCallers(CallStore calls) {
-        return Tasks.recurring("forget-callers", FixedDelay.ofHours(12))
-                .execute((instance, context) -> calls.forget());
+        return Tasks.recurring("forget-callers", FixedDelay.ofHours(12)).execute((instance, context) -> calls.forget());
     }
 }

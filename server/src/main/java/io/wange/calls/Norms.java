@@ -90,7 +90,8 @@ class Norms {
         Version.check(seen, before);
         var share = input.connectShare();
         if (share == null || share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0 || share.scale() > 3)
-            throw Problem.invalid("connectShare", "range", "A share lies between 0 and 1, with three decimals at most.");
+            throw Problem.invalid(
+                    "connectShare", "range", "A share lies between 0 and 1, with three decimals at most.");
         if (input.basis() != null && input.basis().length() > 200)
             throw Problem.invalid("basis", "length", "At most 200 characters.").with("max", 200);
         db.update(

@@ -147,9 +147,7 @@ class Telephone {
 
     private @Nullable Integer agent(@Nullable String login) {
         if (login == null || login.isBlank()) return null;
-        return accounts.findByLogin(login.strip())
-                .map(account -> account.id())
-                .orElse(null);
+        return accounts.findByLogin(login.strip()).map(account -> account.id()).orElse(null);
     }
 
     private static @Nullable Instant known(String field, @Nullable Instant before, @Nullable Instant sent) {
@@ -172,31 +170,20 @@ class Telephone {
     @Transactional
     Call enter(Caller caller, CallInput input, String idempotencyKey) {
         var kind = CallWords.choice("kind", input.kind(), CallWords.KINDS);
-        var rang = input.rangAt() == null
-                ? now()
-                : within("rangAt", millis(input.rangAt()), now().minus(LONG_AGO));
+        var rang = input.rangAt() == null ? now() : within("rangAt", millis(input.rangAt()), now().minus(LONG_AGO));
         var number = CallWords.number(input.number());
         check(input, kind, number);
         var desk = desks.of(caller);
         var key = "key:" + idempotencyKey;
         var norm = norms.current();
         var fresh = calls.add(new Arrival(
-                desk.county(),
-                desk.areaPath(),
-                caller.accountId(),
-                key,
-                true,
-                kind,
-                number,
-                rang,
-                norm.edition()));
+                desk.county(), desk.areaPath(), caller.accountId(), key, true, kind, number, rang, norm.edition()));
         var call = calls.findSent(desk.county(), caller.accountId(), key).orElseThrow();
         audit.describe("call.enter", "call", call.id(), Map.of("kind", kind));
         if (!fresh) return call;
         var lost = "missed".equals(input.outcome()) || "abandoned".equals(input.outcome());
         calls.tell(call, told(caller, input, rang, lost));
-        if (!call.isCall() || lost && number != null)
-            calls.callBack(call, norms.due(norm, kind, rang));
+        if (!call.isCall() || lost && number != null) calls.callBack(call, norms.due(norm, kind, rang));
         else if (!lost) calls.gotThrough(call, now());
         return calls.findSent(desk.county(), caller.accountId(), key).orElseThrow();
     }

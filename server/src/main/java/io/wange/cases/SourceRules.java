@@ -104,5 +104,4 @@ final class SourceRules {
             words.append("，").append(DAY.format(source.replyBy())).append("前答复");
         return words.toString();
     }
-
 }

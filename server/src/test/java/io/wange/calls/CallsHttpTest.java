@@ -51,8 +51,8 @@ class CallsHttpTest {
         district = new TestDistrict(beans);
         exchange = district.machine("hotline", "exchange.calls");
         var a = district.acceptor;
-        colleague = new Caller(
-                a.accountId() + 7, "同事", null, a.unitId(), "中心", a.ownUnits(), a.permissions(), a.scope());
+        colleague =
+                new Caller(a.accountId() + 7, "同事", null, a.unitId(), "中心", a.ownUnits(), a.permissions(), a.scope());
     }
 
     private String call(String id, int rangAt, String more) {
@@ -103,13 +103,20 @@ class CallsHttpTest {
 
     /** On the newest version of the call. */
     private Answer post(Caller who, String id, String what, String body) throws Exception {
-        var seen = get(district.acceptor, "/api/calls/" + id).json().at("/version").asInt();
+        var seen =
+                get(district.acceptor, "/api/calls/" + id).json().at("/version").asInt();
         return send(
-                who, "POST", "/api/calls/" + id + "/" + what, seen, UUID.randomUUID().toString(), body);
+                who,
+                "POST",
+                "/api/calls/" + id + "/" + what,
+                seen,
+                UUID.randomUUID().toString(),
+                body);
     }
 
     private Answer enter(String body) throws Exception {
-        return send(district.acceptor, "POST", "/api/calls", 0, UUID.randomUUID().toString(), body);
+        return send(
+                district.acceptor, "POST", "/api/calls", 0, UUID.randomUUID().toString(), body);
     }
 
     private String missed(String id) throws Exception {
@@ -137,8 +144,8 @@ class CallsHttpTest {
         assertThat(shown.at("/waitedSeconds")).isEqualTo("9");
         assertThat(shown.at("/inTime")).isEqualTo("true");
         assertThat(shown.at("/recording")).isEqualTo("R-7");
-        var rows = db.queryForObject(
-                "select count(*) from calls.call where county = ?", Integer.class, district.county);
+        var rows =
+                db.queryForObject("select count(*) from calls.call where county = ?", Integer.class, district.county);
         assertThat(rows).isEqualTo(1);
     }
 
@@ -172,8 +179,8 @@ class CallsHttpTest {
         var alarms = district.machine("sensor", "exchange.alarms");
         refused(district.send(alarms.key(), "POST", "/api/exchange/calls", call("K2", 0, "")), 403, "forbidden");
         refused(get(district.handler, "/api/calls/desk"), 403, "forbidden");
-        var rows = db.queryForObject(
-                "select count(*) from calls.call where county = ?", Integer.class, district.county);
+        var rows =
+                db.queryForObject("select count(*) from calls.call where county = ?", Integer.class, district.county);
         assertThat(rows).isEqualTo(1);
     }
 
@@ -296,7 +303,8 @@ class CallsHttpTest {
 
     @Test
     void whoAsksForSecrecyIsNamedToNobodyWhoHandles() throws Exception {
-        var id = enter("{\"kind\": \"call\", \"number\": \"" + NUMBER + "\", \"secret\": true}").at("/id");
+        var id = enter("{\"kind\": \"call\", \"number\": \"" + NUMBER + "\", \"secret\": true}")
+                .at("/id");
         var who = ", \"reporter\": {\"name\": \"周青禾\", \"phone\": \"" + NUMBER + "\"}";
         invalid(
                 post(district.acceptor, id, "report", report(who).replace("路面塌陷", "周青禾说路面塌陷")),
@@ -345,7 +353,10 @@ class CallsHttpTest {
         invalid(enter("{\"kind\": \"call\", \"outcome\": \"missed\"}"), "number", "required");
         invalid(enter("{\"kind\": \"call\", \"number\": \"甲乙\"}"), "number", "phone");
         invalid(enter("{\"kind\": \"sms\", \"number\": \"13900001234\"}"), "said", "required");
-        invalid(enter("{\"kind\": \"mail\", \"number\": \"a@b.cn\", \"said\": \"x\", \"outcome\": \"answered\"}"), "outcome", "message");
+        invalid(
+                enter("{\"kind\": \"mail\", \"number\": \"a@b.cn\", \"said\": \"x\", \"outcome\": \"answered\"}"),
+                "outcome",
+                "message");
         invalid(enter("{}"), "kind", "required");
         var mail = ok(enter("{\"kind\": \"mail\", \"number\": \"anna@example.cn\", \"said\": \"请回复\"}"), 201);
         assertThat(mail.at("/back/state")).isEqualTo("open");
@@ -385,8 +396,7 @@ class CallsHttpTest {
         refused(get(other.acceptor, "/api/calls/" + id), 404, "not-found");
         assertThat(get(other.acceptor, "/api/calls/desk").json().at("/backs").size())
                 .isZero();
-        refused(
-                send(other.acceptor, "POST", "/api/calls/" + id + "/claim", 1, "k", "{}"), 404, "not-found");
+        refused(send(other.acceptor, "POST", "/api/calls/" + id + "/claim", 1, "k", "{}"), 404, "not-found");
         var a = district.acceptor;
         var nowhere = new Caller(
                 a.accountId(), "无", null, null, null, Set.of(), a.permissions(), new Scope(List.of(), Set.of()));
@@ -428,7 +438,10 @@ class CallsHttpTest {
                             "/api/calls/norms",
                             now,
                             "k",
-                            body.replace("20", "15").replace("300", "180").replace("600", "180").replace("0.9", "0.95")),
+                            body.replace("20", "15")
+                                    .replace("300", "180")
+                                    .replace("600", "180")
+                                    .replace("0.9", "0.95")),
                     201);
         }
     }
@@ -436,8 +449,7 @@ class CallsHttpTest {
     @Test
     void whoCalledLongAgoIsForgotten() throws Exception {
         var id = missed("K1");
-        db.update(
-                "update calls.call set rang_at = rang_at - interval '400 days' where county = ?", district.county);
+        db.update("update calls.call set rang_at = rang_at - interval '400 days' where county = ?", district.county);
         assertThat(calls.forget()).isPositive();
         assertThat(get(district.acceptor, "/api/calls/" + id).at("/number")).isEmpty();
     }

@@ -88,8 +88,7 @@ class ChannelsHttpTest {
     @Test
     void anAssignmentThatJoinsAnOpenCaseOwesAnAnswerToo() throws Exception {
         var open = report("patrol", "").text("/number");
-        var joined = report(
-                "leader", ", \"joinCase\": \"%s\", \"source\": {\"giver\": \"区长\"}".formatted(open));
+        var joined = report("leader", ", \"joinCase\": \"%s\", \"source\": {\"giver\": \"区长\"}".formatted(open));
         assertThat(joined.status()).as(joined.body().toString()).isEqualTo(201);
         assertThat(joined.text("/number")).isEqualTo(open);
         assertThat(world.get_(world.leader, "/api/cases/" + open)
@@ -115,8 +114,7 @@ class ChannelsHttpTest {
                 report("leader", ", \"source\": {\"giver\": \"%s\"}".formatted("长".repeat(101))),
                 "source.giver",
                 "length");
-        invalid(
-                report("hotline", ", \"source\": {\"giver\": \"区长\"}"), "source.giver", "channel");
+        invalid(report("hotline", ", \"source\": {\"giver\": \"区长\"}"), "source.giver", "channel");
         assertThat(report("leader", ", \"source\": {\"giver\": \"区长\", \"replyBy\": \"soon\"}")
                         .status())
                 .isEqualTo(422);
@@ -130,7 +128,8 @@ class ChannelsHttpTest {
                 "source.visitors",
                 "range");
         var visit = report(
-                "visit", ", \"reporter\": {\"name\": \"沈青\", \"phone\": \"13900004321\"}, \"source\": {\"visitors\": 3}");
+                "visit",
+                ", \"reporter\": {\"name\": \"沈青\", \"phone\": \"13900004321\"}, \"source\": {\"visitors\": 3}");
         assertThat(visit.status()).as(visit.body().toString()).isEqualTo(201);
         var page = world.get_(world.acceptor, "/api/cases/" + visit.text("/number"));
         assertThat(page.text("/reports/0/reporterName")).isEqualTo("沈*");
