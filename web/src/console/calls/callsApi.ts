@@ -1,7 +1,7 @@
 import { del, get, post } from '@/shared/api/client'
 import type { Instant, LampColour } from '@/shared/api/types'
 
-export type CallKind = 'call' | 'sms' | 'mail' | 'other'
+export type CallKind = 'call' | 'sms' | 'mail' | 'other' | 'result-phone' | 'result-sms'
 export type CallOutcome = 'reported' | 'answered' | 'elsewhere' | 'missed' | 'abandoned'
 export type TryOutcome = 'reached' | 'no-answer' | 'busy' | 'wrong-number'
 
@@ -19,7 +19,7 @@ export interface CallBack {
   lamp: LampColour
   times: number
   claimedBy?: string | null
-  outcome?: 'reported' | 'answered' | 'elsewhere' | 'again' | 'failed' | null
+  outcome?: 'reported' | 'answered' | 'elsewhere' | 'again' | 'failed' | 'reopened' | null
   endedAt?: Instant | null
   attempts: number
   tries: Try[]
@@ -53,6 +53,7 @@ export interface Norm {
   answerSeconds: number
   callBackSeconds: number
   messageSeconds: number
+  resultSeconds: number
   /** 0 to 1. */
   connectShare: number
   attempts: number
@@ -79,7 +80,7 @@ export interface CallDesk {
 }
 
 export interface CallInput {
-  kind: CallKind
+  kind: 'call' | 'sms' | 'mail' | 'other'
   number?: string
   said?: string
   outcome?: CallOutcome

@@ -22,13 +22,14 @@ export function useCall(
       const call = await getCall(id)
       if (draft.call === id) return
       if (hasContent(draft)) aside(draft, t('calls.bar.aside'))
-      const byPhone = call.kind === 'call' || call.kind === 'sms'
+      const byPhone = call.kind !== 'mail' && call.kind !== 'other'
       const number = call.mine ? (call.number ?? '') : ''
       replace({
         call: id,
         channel: byPhone ? 'hotline' : 'other',
         reporterPhone: number,
-        description: call.said ?? '',
+        // of a result the words are those of who handled it
+        description: call.kind.startsWith('result-') ? '' : (call.said ?? ''),
         secret: call.secret,
       })
     } catch (error) {

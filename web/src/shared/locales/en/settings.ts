@@ -504,6 +504,7 @@ export default {
     answerSeconds: 'Answer within (s)',
     callBackSeconds: 'Call back within (s)',
     messageSeconds: 'Answer messages within (s)',
+    resultSeconds: 'Tell results within (s)',
     connectShare: 'Share to be connected (%)',
     attempts: 'Failed tries that close a call-back',
     basis: 'Basis',

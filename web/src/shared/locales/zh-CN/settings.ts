@@ -500,6 +500,7 @@ export default {
     answerSeconds: '接听（秒）',
     callBackSeconds: '回电（秒）',
     messageSeconds: '回复留言（秒）',
+    resultSeconds: '告知结果（秒）',
     connectShare: '接通率应达（%）',
     attempts: '回电几次不通即关闭',
     basis: '依据',

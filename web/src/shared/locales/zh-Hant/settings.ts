@@ -500,6 +500,7 @@ export default {
     answerSeconds: '接聽（秒）',
     callBackSeconds: '回電（秒）',
     messageSeconds: '回覆留言（秒）',
+    resultSeconds: '告知結果（秒）',
     connectShare: '接通率應達（%）',
     attempts: '回電幾次不通即關閉',
     basis: '依據',

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A call or a message as it is kept.
  *
  * @param entered by a person, so that no exchange will say when it ended
- * @param kind call, sms, mail, other
+ * @param kind call, sms, mail, other; result-phone, result-sms: a reporter is to be told, in that way, how his case ended
  * @param number in clear
  * @param holder account that answered
  * @param outcome reported, answered, elsewhere, missed, abandoned; null: not said yet

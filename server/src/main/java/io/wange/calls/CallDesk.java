@@ -40,6 +40,7 @@ class CallDesk {
     private final CallStore calls;
     private final Norms norms;
     private final Reports reports;
+    private final Results results;
     private final Directory people;
     private final Calendars calendars;
     private final Audit audit;
@@ -49,6 +50,7 @@ class CallDesk {
             CallStore calls,
             Norms norms,
             Reports reports,
+            Results results,
             Directory people,
             Calendars calendars,
             Audit audit,
@@ -56,6 +58,7 @@ class CallDesk {
         this.calls = calls;
         this.norms = norms;
         this.reports = reports;
+        this.results = results;
         this.people = people;
         this.calendars = calendars;
         this.audit = audit;
@@ -190,8 +193,7 @@ class CallDesk {
         var due = call.backDue();
         if (!call.waits() || due == null) return "closed";
         if (now.isAfter(due)) return "red";
-        var norm = norms.get(call.edition());
-        var fifth = (call.isCall() ? norm.callBackSeconds() : norm.messageSeconds()) * 200L;
+        var fifth = Norms.seconds(norms.get(call.edition()), call.kind()) * 200L;
         return now.isAfter(due.minusMillis(fifth)) ? "yellow" : "green";
     }
 
@@ -330,8 +332,10 @@ class CallDesk {
         if (!call.waits()) throw over();
         audit.describe("call.attempt", "call", id, Map.of("outcome", outcome));
         calls.addAttempt(call, new Attempt(now(), caller.name(), outcome, note), caller.accountId());
-        if (result != null) calls.endBack(call, "done", result, service, note, now());
-        else if (call.attempts() + 1 >= norms.get(call.edition()).attempts())
+        if (result != null) {
+            calls.endBack(call, "done", result, service, note, now());
+            results.told(caller, call, note);
+        } else if (call.attempts() + 1 >= norms.get(call.edition()).attempts())
             calls.endBack(call, "failed", "failed", null, null, now());
         return get(caller, id);
     }

@@ -155,6 +155,40 @@ class CallStore {
                 == 1;
     }
 
+    /** Puts a reporter on the list of those to call back: how the case ended is to be told to him. */
+    void addResult(
+            String county, String areaPath, String key, String kind, Result result, int edition, Instant at, Instant due) {
+        db.update(
+                """
+                insert into calls.call (county, area_path, account_id, sender_key, entered, kind, number, said, rang_at, secret,
+                    case_numbers, edition, back_state, back_due)
+                values (?, ?, 0, ?, false, ?, ?, ?, ?, ?, array[?], ?, 'open', ?) on conflict do nothing""",
+                county,
+                areaPath,
+                key,
+                kind,
+                result.phone(),
+                result.words(),
+                parameter(at),
+                result.secret(),
+                result.number(),
+                edition,
+                parameter(due));
+    }
+
+    /** @param words what is to be told; null: only that it is done */
+    record Result(String number, String phone, @Nullable String words, boolean secret) {}
+
+    /** The case goes on: there is no result to tell any more. */
+    void dropResults(String number, Instant at) {
+        db.update(
+                """
+                update calls.call set back_state = 'done', back_outcome = 'reopened', back_ended_at = ?, version = version + 1
+                where case_numbers @> array[?] and back_state = 'open' and kind in ('result-phone', 'result-sms')""",
+                parameter(at),
+                number);
+    }
+
     /** What has become known of a call. */
     void tell(Call call, Told told) {
         db.update(

@@ -42,6 +42,7 @@ class Norms {
             @Nullable Integer answerSeconds,
             @Nullable Integer callBackSeconds,
             @Nullable Integer messageSeconds,
+            @Nullable Integer resultSeconds,
             @Nullable BigDecimal connectShare,
             @Nullable Integer attempts,
             @Nullable String basis) {}
@@ -64,16 +65,17 @@ class Norms {
 
     private List<Norm> read() {
         return db.query(
-                "select edition, answer_seconds, call_back_seconds, message_seconds, connect_share, attempts, basis,"
-                        + " published_at from calls.norm order by edition desc",
+                "select edition, answer_seconds, call_back_seconds, message_seconds, result_seconds, connect_share,"
+                        + " attempts, basis, published_at from calls.norm order by edition desc",
                 (row, n) -> new Norm(
                         row.getInt(1),
                         row.getInt(2),
                         row.getInt(3),
                         row.getInt(4),
-                        row.getBigDecimal(5),
-                        row.getInt(6),
-                        row.getString(7),
+                        row.getInt(5),
+                        row.getBigDecimal(6),
+                        row.getInt(7),
+                        row.getString(8),
                         CallStore.get(row, "published_at")));
     }
 
@@ -95,12 +97,13 @@ class Norms {
         if (input.basis() != null && input.basis().length() > 200)
             throw Problem.invalid("basis", "length", "At most 200 characters.").with("max", 200);
         db.update(
-                "insert into calls.norm (edition, answer_seconds, call_back_seconds, message_seconds, connect_share,"
-                        + " attempts, basis, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into calls.norm (edition, answer_seconds, call_back_seconds, message_seconds, result_seconds,"
+                        + " connect_share, attempts, basis, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 before + 1,
                 within("answerSeconds", input.answerSeconds(), 1, 600),
                 within("callBackSeconds", input.callBackSeconds(), 10, 604_800),
                 within("messageSeconds", input.messageSeconds(), 10, 604_800),
+                within("resultSeconds", input.resultSeconds(), 10, 2_592_000),
                 share,
                 within("attempts", input.attempts(), 1, 20),
                 input.basis(),
@@ -120,6 +123,11 @@ class Norms {
     }
 
     Instant due(Norm norm, String kind, Instant since) {
-        return since.plusSeconds(kind.equals("call") ? norm.callBackSeconds() : norm.messageSeconds());
+        return since.plusSeconds(seconds(norm, kind));
+    }
+
+    static int seconds(Norm norm, String kind) {
+        if (kind.startsWith(Results.KIND)) return norm.resultSeconds();
+        return kind.equals("call") ? norm.callBackSeconds() : norm.messageSeconds();
     }
 }

@@ -409,8 +409,8 @@ class CallsHttpTest {
         var before = told(call("K1", 0, at("answeredAt", 18))).at("/id");
         var editor = SignedIn.caller("catalog.edit", "catalog.read");
         var edition = get(editor, "/api/calls/norms").json().at("/0/edition").asInt();
-        var body = "{\"answerSeconds\": 20, \"callBackSeconds\": 300, \"messageSeconds\": 600, \"connectShare\": 0.9,"
-                + " \"attempts\": 3}";
+        var body = "{\"answerSeconds\": 20, \"callBackSeconds\": 300, \"messageSeconds\": 600, \"resultSeconds\": 86400,"
+                + " \"connectShare\": 0.9, \"attempts\": 3}";
         invalid(
                 send(editor, "POST", "/api/calls/norms", edition, "k", body.replace("20", "0")),
                 "answerSeconds",
@@ -440,10 +440,59 @@ class CallsHttpTest {
                             "k",
                             body.replace("20", "15")
                                     .replace("300", "180")
-                                    .replace("600", "180")
+                                    .replace(" 600", " 180")
                                     .replace("0.9", "0.95")),
                     201);
         }
+    }
+
+    private String wishing(String name, String phone, String way, String more) throws Exception {
+        var reporter = ", \"reporter\": {\"name\": \"%s\", \"phone\": \"%s\", \"wantsReply\": \"%s\"}"
+                .formatted(name, phone, way);
+        var answer = send(district.acceptor, "POST", "/api/reports", 0, UUID.randomUUID().toString(), report(reporter + more));
+        return ok(answer, 201).at("/number");
+    }
+
+    @Test
+    void whoAskedForItIsToldHowHisReportEnded() throws Exception {
+        var number = wishing("周青禾", "13900005678", "phone", "");
+        wishing("林晚舟", "13900008765", "sms", ", \"joinCase\": \"%s\"".formatted(number));
+        wishing("吴小满", "13900004321", "none", ", \"joinCase\": \"%s\"".formatted(number));
+        district.dispatch(number);
+        assertThat(get(district.acceptor, "/api/calls/desk").json().at("/backs").size())
+                .isZero();
+        district.close(number);
+
+        var desk = get(district.acceptor, "/api/calls/desk");
+        assertThat(desk.json().at("/backs").size()).as(desk.text()).isEqualTo(2);
+        assertThat(desk.at("/backs/0/kind")).isEqualTo("result-phone");
+        assertThat(desk.at("/backs/0/number")).isEqualTo("139****5678");
+        assertThat(desk.at("/backs/0/said")).isEqualTo("已更换");
+        assertThat(desk.at("/backs/0/cases/0")).isEqualTo(number);
+        assertThat(desk.at("/backs/0/back/lamp")).isEqualTo("green");
+        assertThat(desk.at("/backs/1/kind")).isEqualTo("result-sms");
+
+        var id = desk.at("/backs/0/id");
+        var reached = "{\"outcome\": \"reached\", \"result\": \"answered\", \"note\": \"表示满意\"}";
+        refused(post(district.acceptor, id, "attempts", reached), 409, "not-held");
+        assertThat(ok(post(district.acceptor, id, "claim", "{}"), 200).at("/number"))
+                .isEqualTo("13900005678");
+        assertThat(ok(post(district.acceptor, id, "attempts", reached), 200).at("/back/state"))
+                .isEqualTo("done");
+        var history = get(district.chief, "/api/cases/" + number + "/history");
+        assertThat(history.text()).contains("已电话告知反映人办理结果：表示满意");
+        assertThat(get(district.acceptor, "/api/calls/desk").json().at("/backs").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCaseThatGoesOnHasNoResultToTell() throws Exception {
+        var number = wishing("周青禾", "13900005678", "phone", "");
+        district.dispatch(number);
+        district.close(number);
+        district.act(district.merger, number, "reopen", "{\"reason\": \"又坏了\"}");
+        assertThat(get(district.acceptor, "/api/calls/desk").json().at("/backs").size())
+                .isZero();
     }
 
     @Test
