@@ -157,7 +157,14 @@ class CallStore {
 
     /** Puts a reporter on the list of those to call back: how the case ended is to be told to him. */
     void addResult(
-            String county, String areaPath, String key, String kind, Result result, int edition, Instant at, Instant due) {
+            String county,
+            String areaPath,
+            String key,
+            String kind,
+            Result result,
+            int edition,
+            Instant at,
+            Instant due) {
         db.update(
                 """
                 insert into calls.call (county, area_path, account_id, sender_key, entered, kind, number, said, rang_at, secret,
@@ -181,12 +188,9 @@ class CallStore {
 
     /** The case goes on: there is no result to tell any more. */
     void dropResults(String number, Instant at) {
-        db.update(
-                """
+        db.update("""
                 update calls.call set back_state = 'done', back_outcome = 'reopened', back_ended_at = ?, version = version + 1
-                where case_numbers @> array[?] and back_state = 'open' and kind in ('result-phone', 'result-sms')""",
-                parameter(at),
-                number);
+                where case_numbers @> array[?] and back_state = 'open' and kind in ('result-phone', 'result-sms')""", parameter(at), number);
     }
 
     /** What has become known of a call. */

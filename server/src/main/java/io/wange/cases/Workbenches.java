@@ -191,9 +191,11 @@ public class Workbenches {
         var stage = kind.equals("redispatch") ? "dispatch" : kind;
         // a single duty: the index then gives the rows in the order of their due times
         var duties = lifecycles.duties(stage);
-        if (duties.size() == 1) sql.add(" and f.party_duty = ?", duties.iterator().next());
+        if (duties.size() == 1)
+            sql.add(" and f.party_duty = ?", duties.iterator().next());
         sql.add(" and f.stage = ?", stage);
-        if (stage.equals("dispatch")) sql.add(kind.equals(stage) ? " and f.return_count = 0" : " and f.return_count > 0");
+        if (stage.equals("dispatch"))
+            sql.add(kind.equals(stage) ? " and f.return_count = 0" : " and f.return_count > 0");
     }
 
     private List<CaseRow> items(Sql wanted, @Nullable String sort, Instant now, Language language) {

@@ -409,8 +409,9 @@ class CallsHttpTest {
         var before = told(call("K1", 0, at("answeredAt", 18))).at("/id");
         var editor = SignedIn.caller("catalog.edit", "catalog.read");
         var edition = get(editor, "/api/calls/norms").json().at("/0/edition").asInt();
-        var body = "{\"answerSeconds\": 20, \"callBackSeconds\": 300, \"messageSeconds\": 600, \"resultSeconds\": 86400,"
-                + " \"connectShare\": 0.9, \"attempts\": 3}";
+        var body =
+                "{\"answerSeconds\": 20, \"callBackSeconds\": 300, \"messageSeconds\": 600, \"resultSeconds\": 86400,"
+                        + " \"connectShare\": 0.9, \"attempts\": 3}";
         invalid(
                 send(editor, "POST", "/api/calls/norms", edition, "k", body.replace("20", "0")),
                 "answerSeconds",
@@ -449,7 +450,8 @@ class CallsHttpTest {
     private String wishing(String name, String phone, String way, String more) throws Exception {
         var reporter = ", \"reporter\": {\"name\": \"%s\", \"phone\": \"%s\", \"wantsReply\": \"%s\"}"
                 .formatted(name, phone, way);
-        var answer = send(district.acceptor, "POST", "/api/reports", 0, UUID.randomUUID().toString(), report(reporter + more));
+        var answer = send(
+                district.acceptor, "POST", "/api/reports", 0, UUID.randomUUID().toString(), report(reporter + more));
         return ok(answer, 201).at("/number");
     }
 
