@@ -1,5 +1,6 @@
 import { newIdempotencyKey } from '@/shared/api/client'
-import type { Limit, PhotoKind, Point } from '@/shared/api/types'
+import type { Instant, Limit, PhotoKind, Point } from '@/shared/api/types'
+import { instantOfWall } from '@/shared/format/dates'
 import type { Way } from './role'
 
 /** The most characters of a report's text; the server refuses more. */
@@ -52,6 +53,38 @@ export interface Draft {
   /** The lifecycle that was chosen; '' where none was. */
   way: Way | ''
   settledNote: string
+  /** The call that brings it, at the hotline desk. */
+  call: number | null
+  /** The reporter wants not to be named to those who handle it. */
+  secret: boolean
+  /** What the channel asks for besides; the form shows the fields of its channel only. */
+  source: SourceFields
+}
+
+/** As they stand in the form; '' where nothing was entered. */
+export interface SourceFields {
+  giver: string
+  occasion: 'order' | 'meeting'
+  document: string
+  /** Local day, "2026-05-19". */
+  replyBy: string
+  urgent: boolean
+  visitors: string
+  camera: string
+  /** Local time, "2026-05-19T10:05". */
+  seenAt: string
+}
+
+/** What is sent of them. */
+export interface ReportSource {
+  giver?: string
+  occasion?: string
+  document?: string
+  replyBy?: string
+  urgent?: boolean
+  visitors?: number
+  camera?: string
+  seenAt?: Instant
 }
 
 /** How a report is sent: only reported, reported and accepted, or joined to an open case. */
@@ -63,7 +96,8 @@ export interface Sending {
 export interface ReportInput {
   channel: string
   outerNumber?: string
-  reporter?: { name?: string; phone?: string; wantsReply?: 'none' | 'sms' | 'phone' }
+  reporter?: { name?: string; phone?: string; wantsReply?: 'none' | 'sms' | 'phone'; secret?: boolean }
+  source?: ReportSource
   description: string
   address?: string
   point?: Point
@@ -76,7 +110,26 @@ export interface ReportInput {
   result?: { note: string }
 }
 
-export type MissingField = 'description' | 'place' | 'class' | 'settledNote'
+export type MissingField =
+  | 'description'
+  | 'place'
+  | 'class'
+  | 'settledNote'
+  | 'giver'
+  | 'visitor'
+  | 'camera'
+  | 'photo'
+
+const noSource = (): SourceFields => ({
+  giver: '',
+  occasion: 'order',
+  document: '',
+  replyBy: '',
+  urgent: false,
+  visitors: '',
+  camera: '',
+  seenAt: '',
+})
 
 export function emptyDraft(channel: string): Draft {
   return {
@@ -93,15 +146,25 @@ export function emptyDraft(channel: string): Draft {
     photos: [],
     way: '',
     settledNote: '',
+    call: null,
+    secret: false,
+    source: noSource(),
   }
+}
+
+/** What stays for the next report: who watches a camera mostly sees several matters there. */
+export function nextOf(sent: Draft): Partial<Draft> {
+  if (sent.channel !== 'video') return {}
+  const { channel, address, point, way } = sent
+  return { channel, address, point, way, source: { ...noSource(), camera: sent.source.camera } }
 }
 
 /** Whether anything was entered that would be a loss. */
 export function hasContent(draft: Draft): boolean {
   const { outerNumber, reporterName, reporterPhone, description, address, settledNote } = draft
-  const typed = [outerNumber, reporterName, reporterPhone, description, address, settledNote].some((text) =>
-    text.trim(),
-  )
+  const { giver, document, camera } = draft.source
+  const texts = [outerNumber, reporterName, reporterPhone, description, address, settledNote]
+  const typed = [...texts, giver, document, camera].some((text) => text.trim())
   return typed || draft.point !== null || draft.chosen !== null || draft.photos.length > 0
 }
 
@@ -111,9 +174,13 @@ export const isSettled = (draft: Draft): boolean => draft.way === 'spot'
 /** What still misses before it can be sent that way; a class is only a must for accepting. */
 export function missing(draft: Draft, sending: Sending): MissingField[] {
   const fields: MissingField[] = []
+  if (draft.channel === 'leader' && !draft.source.giver.trim()) fields.push('giver')
+  if (draft.channel === 'visit' && !draft.reporterName.trim()) fields.push('visitor')
+  if (draft.channel === 'video' && !draft.source.camera.trim()) fields.push('camera')
   if (!draft.description.trim()) fields.push('description')
   if (!draft.address.trim() && !draft.point) fields.push('place')
   if ((sending.accept || isSettled(draft)) && !draft.chosen) fields.push('class')
+  if (draft.channel === 'video' && draft.photos.length === 0) fields.push('photo')
   if (isSettled(draft) && !draft.settledNote.trim()) fields.push('settledNote')
   return fields
 }
@@ -123,21 +190,48 @@ const given = (text: string): string | undefined => text.trim() || undefined
 function reporterOf(draft: Draft): ReportInput['reporter'] {
   const name = given(draft.reporterName)
   const phone = given(draft.reporterPhone)
-  if (!name && !phone && !draft.wantsReply) return undefined
-  return { ...(name && { name }), ...(phone && { phone }), wantsReply: draft.wantsReply ? 'phone' : 'none' }
+  if (!isCalled(draft) || (!name && !phone && !draft.wantsReply && !draft.secret)) return undefined
+  return {
+    ...(name && { name }),
+    ...(phone && { phone }),
+    wantsReply: draft.wantsReply ? 'phone' : 'none',
+    ...(draft.secret && { secret: true }),
+  }
+}
+
+/** Nobody turned to the desk: what was seen on patrol, by a camera or a sensor, or assigned by a leader. */
+const UNCALLED = ['patrol', 'video', 'sensor', 'leader']
+export const isCalled = ({ channel }: Draft): boolean => !UNCALLED.includes(channel)
+
+function sourceOf(draft: Draft, zone: string): ReportSource | undefined {
+  const { giver, occasion, document, replyBy, urgent, visitors, camera, seenAt } = draft.source
+  if (draft.channel === 'leader')
+    return {
+      giver: giver.trim(),
+      occasion,
+      ...(given(document) && { document: document.trim() }),
+      ...(replyBy && { replyBy }),
+      ...(urgent && { urgent }),
+    }
+  if (draft.channel === 'visit' && visitors) return { visitors: Number(visitors) }
+  if (draft.channel === 'video')
+    return { camera: camera.trim(), ...(seenAt && { seenAt: instantOfWall(seenAt, zone) }) }
+  return undefined
 }
 
 /** The body of POST /api/reports; empty fields are left out. */
-export function toReport(draft: Draft, sending: Sending): ReportInput {
+export function toReport(draft: Draft, sending: Sending, zone = 'Asia/Shanghai'): ReportInput {
   const { chosen, point, photos } = draft
   const outerNumber = given(draft.outerNumber)
   const address = given(draft.address)
   const reporter = reporterOf(draft)
+  const source = sourceOf(draft, zone)
   return {
     channel: draft.channel,
     description: draft.description.trim(),
     ...(outerNumber && { outerNumber }),
     ...(reporter && { reporter }),
+    ...(source && { source }),
     ...(address && { address }),
     ...(point && { point }),
     ...(chosen && { classCode: chosen.classCode }),

@@ -37,7 +37,9 @@ export function keepDraft(account: number, draft: Draft, at: number, store: Stor
 export function keptDraft(account: number, store: Store = localStorage): Kept | null {
   const kept = read<Partial<Kept>>(store, draftName(account))
   if (!kept?.draft?.key || typeof kept.at !== 'number') return null
-  return { draft: { ...emptyDraft(kept.draft.channel), ...kept.draft }, at: kept.at }
+  const empty = emptyDraft(kept.draft.channel)
+  const source = { ...empty.source, ...kept.draft.source }
+  return { draft: { ...empty, ...kept.draft, source }, at: kept.at }
 }
 
 export function dropDraft(account: number, store: Store = localStorage): void {

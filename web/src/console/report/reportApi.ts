@@ -40,9 +40,17 @@ export interface ClassDetail {
   duplicateHours?: number | null
 }
 
-/** Sends a report. The same key always gets the same answer. @throws Problem */
-export const sendReport = (input: ReportInput, idempotencyKey: string) =>
-  post<ReportAnswer>('/api/reports', input, { idempotencyKey })
+/**
+ * Sends a report. The same key always gets the same answer.
+ * @param call the call that brings it
+ * @throws Problem
+ */
+export const sendReport = (input: ReportInput, idempotencyKey: string, call: number | null = null) =>
+  post<ReportAnswer>(call === null ? '/api/reports' : `/api/calls/${call}/report`, input, { idempotencyKey })
+
+/** A code by which the reporter follows it on the public site. */
+export const makeFollowCode = (number: string, report: number) =>
+  post<{ code: string }>(`/api/cases/${encodeURIComponent(number)}/reports/${report}/follow-code`)
 
 export const listSimilar = (
   classCode: string | undefined,

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
 import { asProblem, type Problem } from '@/shared/api/problem'
 import { currentTime } from '@/shared/now'
+import { zone } from '@/shared/session'
 import { toReport, type Draft, type Sending } from './draft'
 import { keepWaiting, waitingReports, type Waiting } from './keeping'
 import { sendReport, type ReportAnswer } from './reportApi'
@@ -34,6 +35,12 @@ export function useOutbox(
     ])
   }
 
+  /** A report that somebody was writing when a call came; it waits for him. */
+  function aside(draft: Draft, why: string): void {
+    const kept = JSON.parse(JSON.stringify(draft)) as Draft
+    set([...waiting.value, { draft: kept, sending: {}, since: currentTime(), refused: why }])
+  }
+
   function take(item: Waiting): void {
     set(waiting.value.filter((other) => other.draft.key !== item.draft.key))
   }
@@ -41,7 +48,8 @@ export function useOutbox(
   /** @returns false when the server is still away */
   async function tryOne(item: Waiting): Promise<boolean> {
     try {
-      const answer = await sendReport(toReport(item.draft, item.sending), item.draft.key)
+      const report = toReport(item.draft, item.sending, zone.value)
+      const answer = await sendReport(report, item.draft.key, item.draft.call ?? null)
       take(item)
       sent(answer)
       return true
@@ -76,5 +84,5 @@ export function useOutbox(
     clearInterval(timer)
     window.removeEventListener('online', again)
   })
-  return { waiting, put, take, tryAll }
+  return { waiting, put, aside, take, tryAll }
 }

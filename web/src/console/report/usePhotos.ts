@@ -22,7 +22,9 @@ export interface PhotoItem {
 let locals = 0
 
 /** The first photo shows the spot from near, the next from afar, unless somebody says otherwise. */
-export function likelyKind(present: PhotoKind[], settled: boolean): PhotoKind {
+export function likelyKind(present: PhotoKind[], settled: boolean, camera = false): PhotoKind {
+  // a camera sees from afar
+  if (camera) return 'far'
   if (!present.includes('near')) return 'near'
   if (settled && !present.includes('after')) return 'after'
   return present.includes('far') ? 'near' : 'far'
@@ -84,6 +86,7 @@ export function usePhotos(draft: Draft) {
       const kind = likelyKind(
         items.value.filter((item) => !item.refused).map((item) => item.kind),
         isSettled(draft),
+        draft.channel === 'video',
       )
       const url = refused === 'noPicture' ? '' : URL.createObjectURL(file)
       items.value.push({

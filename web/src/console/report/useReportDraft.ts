@@ -33,9 +33,9 @@ export function useReportDraft(account: number, { channel, first, ways }: Report
     keep()
   }
 
-  /** Puts another draft, or an empty one, into the form. */
-  function replace(other: Draft = empty()): void {
-    Object.assign(draft, other)
+  /** Puts another draft into the form, or an empty one with what is given. */
+  function replace(other: Partial<Draft> = {}): void {
+    Object.assign(draft, empty(), other)
     last = ''
     keep()
   }

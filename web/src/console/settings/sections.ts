@@ -35,6 +35,11 @@ export const sections: Section[] = [
   { name: 'receivers', needs: 'account.edit', component: () => import('./receivers/ReceiverSettings.vue') },
   { name: 'mappings', needs: 'catalog.read', component: () => import('./mappings/MappingSettings.vue') },
   { name: 'alarms', needs: 'catalog.read', component: () => import('./alarms/AlarmSettings.vue') },
+  {
+    name: 'calls',
+    needs: 'catalog.edit',
+    component: () => import('./calls/CallSettings.vue'),
+  },
   { name: 'portal', needs: 'portal.edit', component: () => import('./portal/PortalSettings.vue') },
   { name: 'audit', needs: 'audit.read', component: () => import('./audit/AuditSettings.vue') },
 ]

@@ -199,6 +199,18 @@ export interface JoinedReport {
   reporterPhone?: string | null
   outerNumber?: string | null
   description?: string | null
+  /** The reporter wants not to be named to those who handle it. */
+  secret?: boolean
+  source?: {
+    giver?: string | null
+    occasion?: string | null
+    document?: string | null
+    replyBy?: string | null
+    urgent?: boolean | null
+    visitors?: number | null
+    camera?: string | null
+    seenAt?: Instant | null
+  } | null
 }
 export interface NearbyCase {
   number: string

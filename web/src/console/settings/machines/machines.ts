@@ -37,7 +37,7 @@ export interface MachineWithKey {
 }
 
 export const CHANNELS = ['upper', 'sensor', 'public', 'web', 'hotline', 'video', 'patrol', 'leader', 'other']
-export const PERMISSIONS = ['case.report', 'case.read', 'exchange.cases', 'exchange.alarms']
+export const PERMISSIONS = ['case.report', 'case.read', 'exchange.cases', 'exchange.alarms', 'exchange.calls']
 
 /** What a machine of that channel is usually there for. */
 export function usualPermissions(channel: string): string[] {

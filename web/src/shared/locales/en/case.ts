@@ -1,4 +1,11 @@
 export default {
+  told: {
+    secret: 'Confidential',
+    giver: '{occasion}: {giver}',
+    replyBy: 'answer by {day}',
+    visitors: '{count} people',
+    urgent: 'Priority',
+  },
   tab: 'Case',
   you: 'Your turn',
   mainLine: '{unit} · {stage}',

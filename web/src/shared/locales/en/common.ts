@@ -27,6 +27,7 @@ export default {
   dayHeading: '{weekday} {month}-{day}',
   dayShort: '{month}-{day}',
   channel: {
+    visit: 'Visit',
     patrol: 'Patrol',
     hotline: 'Hotline',
     public: 'Residents',

@@ -1,6 +1,6 @@
 export default {
   systemName: 'Wange Grid Platform',
-  place: {
+  place: { calls: 'Hotline',
     workbench: 'Desk',
     cases: 'Cases',
     report: 'Report',

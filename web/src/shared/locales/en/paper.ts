@@ -65,6 +65,10 @@ export default {
     seal: 'Mediating body (seal)',
   },
   receipt: {
+    code: 'Follow code',
+    follow: 'With this code you can follow, add to and rate your report at {site}.',
+    visitors: 'Visitors',
+    secret: 'Confidential',
     title: 'Receipt',
     of: '{title} · {report}',
     body: 'Your report has been received and is registered as follows.',

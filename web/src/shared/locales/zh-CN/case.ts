@@ -1,4 +1,11 @@
 export default {
+  told: {
+    secret: '要求保密',
+    giver: '{occasion}：{giver}',
+    replyBy: '{day} 前答复',
+    visitors: '{count} 人',
+    urgent: '优先',
+  },
   tab: '案件',
   you: '你',
   mainLine: '主办 {unit} {stage}',

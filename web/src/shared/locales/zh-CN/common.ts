@@ -27,6 +27,7 @@ export default {
   dayHeading: '{month} 月 {day} 日 {weekday}',
   dayShort: '{month} 月 {day} 日',
   channel: {
+    visit: '来访',
     patrol: '巡查',
     hotline: '热线',
     public: '随手拍',

@@ -1,6 +1,7 @@
 export default {
   systemName: '网格化管理信息平台',
   place: {
+    calls: '热线',
     workbench: '工作台',
     cases: '案件',
     report: '上报',

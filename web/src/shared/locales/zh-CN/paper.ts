@@ -65,6 +65,10 @@ export default {
     seal: '调解组织（盖章）',
   },
   receipt: {
+    code: '查询码',
+    follow: '凭查询码可在 {site} 查询进展、补充、评价。',
+    visitors: '来访人数',
+    secret: '保密',
     title: '受理回执',
     of: '{title} · {report}',
     body: '您反映的问题已收到，登记如下。',

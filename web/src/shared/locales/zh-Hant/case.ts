@@ -1,4 +1,11 @@
 export default {
+  told: {
+    secret: '要求保密',
+    giver: '{occasion}：{giver}',
+    replyBy: '{day} 前答覆',
+    visitors: '{count} 人',
+    urgent: '優先',
+  },
   tab: '案件',
   you: '你',
   mainLine: '主辦 {unit} {stage}',

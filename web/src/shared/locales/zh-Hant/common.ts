@@ -27,6 +27,7 @@ export default {
   dayHeading: '{month} 月 {day} 日 {weekday}',
   dayShort: '{month} 月 {day} 日',
   channel: {
+    visit: '來訪',
     patrol: '巡查',
     hotline: '熱線',
     public: '隨手拍',

@@ -1,6 +1,7 @@
 export default {
   systemName: '網格化管理資訊平台',
   place: {
+    calls: '熱線',
     workbench: '工作台',
     cases: '案件',
     report: '上報',

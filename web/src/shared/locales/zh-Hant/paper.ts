@@ -65,6 +65,10 @@ export default {
     seal: '調解組織（蓋章）',
   },
   receipt: {
+    code: '查詢碼',
+    follow: '憑查詢碼可在 {site} 查詢進展、補充、評價。',
+    visitors: '來訪人數',
+    secret: '保密',
     title: '受理回執',
     of: '{title} · {report}',
     body: '您反映的問題已收到，登記如下。',

@@ -65,7 +65,7 @@ public final class KeyCommand {
                 paramLabel = "PERMISSION",
                 split = ",",
                 description =
-                        "case.read, case.report, exchange.cases, exchange.alarms; by default what the channel needs.")
+                        "case.read, case.report, exchange.cases, exchange.alarms, exchange.calls; by default what the channel needs.")
         private List<String> permissions = List.of();
 
         @Option(names = "--expires", paramLabel = "DATE", description = "The last day of the key, e.g. 2027-12-31.")

@@ -26,7 +26,8 @@ record Machine(
         List<Key> keys) {
 
     /** All that a machine may ever do. */
-    static final List<String> ALLOWED = List.of("case.read", "case.report", "exchange.cases", "exchange.alarms");
+    static final List<String> ALLOWED =
+            List.of("case.read", "case.report", "exchange.cases", "exchange.alarms", "exchange.calls");
 
     static final List<String> CHANNELS =
             List.of("upper", "sensor", "public", "web", "hotline", "video", "patrol", "leader", "other");

@@ -40,7 +40,7 @@ class MachineController {
         this.administration = administration;
     }
 
-    /** @param permissions of case.read, case.report, exchange.cases, exchange.alarms */
+    /** @param permissions of case.read, case.report, exchange.cases, exchange.alarms, exchange.calls */
     record MachineInput(
             @Nullable @Size(max = 56) String name,
             @NotBlank @Size(max = 20) String channel,

@@ -35,6 +35,7 @@ public final class Permissions {
             "statistics.read",
             "exchange.cases",
             "exchange.alarms",
+            "exchange.calls",
             "portal.edit",
             "lifecycle.edit",
             "lifecycle.publish",

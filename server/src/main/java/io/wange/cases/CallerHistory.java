@@ -30,7 +30,7 @@ public class CallerHistory {
     /**
      * Somebody's earlier reports.
      *
-     * @param name as given last, masked
+     * @param name as given last, masked; not of who wanted not to be named
      * @param open how many of his cases are not closed yet
      * @param cases the newest first, ten at most
      */
@@ -53,7 +53,7 @@ public class CallerHistory {
         if (digits.length() < 7 || digits.length() > 20)
             throw Problem.invalid("phone", "phone", "A telephone number has 7 to 20 digits.");
         var now = cases.now();
-        var sql = new Sql("select r.reporter_name, " + CaseStore.COLUMNS
+        var sql = new Sql("select case when not r.secret then r.reporter_name end, " + CaseStore.COLUMNS
                         + " from cases.report r join cases.case_file f on f.county = r.county and f.id = r.case_id")
                 .add(" where r.reporter_phone = any(?)", (Object) new String[] {digits, phone.strip()});
         counties.scope(caller).restrict(sql, "f");

@@ -198,18 +198,15 @@ public class CasePages {
 
     private List<ReportView> reports(CaseFile file, Caller caller) {
         var clear = caller.may("person.clear");
+        // of somebody who wants not to be named those who handle it see nothing, whatever else they may
+        var handles = file.handlingUnit != null && caller.ownUnits().contains(file.handlingUnit);
         return reads.reports(file).stream()
-                .map(r -> clear
-                        ? r
-                        : new ReportView(
-                                r.id(),
-                                r.receivedAt(),
-                                r.channel(),
-                                Masking.name(r.reporterName()),
-                                Masking.phone(r.reporterPhone()),
-                                r.outerNumber(),
-                                r.wantsReply(),
-                                r.description()))
+                .map(report -> {
+                    if (report.secret() && (!clear || handles)) return report.withReporter(null, null);
+                    if (clear) return report;
+                    return report.withReporter(
+                            Masking.name(report.reporterName()), Masking.phone(report.reporterPhone()));
+                })
                 .toList();
     }
 

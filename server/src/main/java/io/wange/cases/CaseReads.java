@@ -65,7 +65,8 @@ class CaseReads {
     List<ReportView> reports(CaseFile file) {
         return db.query(
                 """
-                select id, received_at, channel, reporter_name, reporter_phone, outer_number, wants_reply, description
+                select id, received_at, channel, reporter_name, reporter_phone, outer_number, wants_reply, description, secret,
+                    source
                 from cases.report where county = ? and case_id = ? order by received_at, id""",
                 (row, n) -> new ReportView(
                         row.getLong(1),
@@ -75,9 +76,15 @@ class CaseReads {
                         row.getString(5),
                         row.getString(6),
                         row.getString(7),
-                        row.getString(8)),
+                        row.getString(8),
+                        row.getBoolean(9),
+                        source(row.getString(10))),
                 file.county,
                 file.id);
+    }
+
+    private static @Nullable ReportSource source(@Nullable String json) {
+        return json == null ? null : JsonMapper.shared().readValue(json, ReportSource.class);
     }
 
     /** Numbers of the cases that were merged into this one. */

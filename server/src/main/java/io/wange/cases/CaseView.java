@@ -81,7 +81,11 @@ public record CaseView(
 
     public record Place(int id, String name, String level) {}
 
-    /** Name and telephone are masked. */
+    /**
+     * Name and telephone are masked.
+     *
+     * @param secret the reporter wants not to be named: who handles the case sees neither
+     */
     public record ReportView(
             long id,
             Instant receivedAt,
@@ -90,7 +94,15 @@ public record CaseView(
             @Nullable String reporterPhone,
             @Nullable String outerNumber,
             @Nullable String wantsReply,
-            String description) {}
+            String description,
+            boolean secret,
+            @Nullable ReportSource source) {
+
+        ReportView withReporter(@Nullable String name, @Nullable String phone) {
+            return new ReportView(
+                    id, receivedAt, channel, name, phone, outerNumber, wantsReply, description, secret, source);
+        }
+    }
 
     /**
      * A photo.

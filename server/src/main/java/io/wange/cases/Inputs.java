@@ -28,7 +28,7 @@ class Inputs {
 
     static final int LONGEST_TEXT = 5_000;
     private static final Set<String> CHANNELS =
-            Set.of("patrol", "hotline", "public", "web", "leader", "video", "sensor", "upper", "other");
+            Set.of("patrol", "hotline", "visit", "public", "web", "leader", "video", "sensor", "upper", "other");
     private static final Set<String> REPLIES = Set.of("none", "sms", "phone");
     private static final int MOST_PHOTOS = 50;
     private static final int MOST_NAMED = 20;

@@ -52,8 +52,8 @@ class ReportStore {
                 """
                 insert into cases.report (county, id, case_id, channel, outer_number, reporter_name, reporter_phone,
                     wants_reply, class_code, description, address, location, coordinate_system, received_at, account_id,
-                    idempotency_key, request_hash, answer)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, point(?::float8, ?::float8), ?, ?, ?, ?, ?, ?::jsonb)""",
+                    idempotency_key, request_hash, answer, secret, source)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, point(?::float8, ?::float8), ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb)""",
                 file.county,
                 id,
                 file.id,
@@ -74,7 +74,9 @@ class ReportStore {
                 accountId,
                 key.idempotencyKey(),
                 key.requestHash(),
-                JSON.writeValueAsString(answer));
+                JSON.writeValueAsString(answer),
+                draft.secret(),
+                draft.source() == null ? null : JSON.writeValueAsString(draft.source()));
     }
 
     /** A telephone number without what people put between its digits; anything else as it was given. */

@@ -227,7 +227,8 @@ public class ReportTable {
             case "巡查", "网格员", "網格員" -> "patrol";
             case "公众", "公眾", "市民" -> "public";
             case "网站", "網站" -> "web";
-            case "领导", "領導", "领导批办" -> "leader";
+            case "领导", "領導", "领导批办", "领导交办" -> "leader";
+            case "来访", "來訪" -> "visit";
             case "视频", "視頻" -> "video";
             case "物联网", "传感器", "傳感器" -> "sensor";
             case "上级", "上級", "上级交办" -> "upper";

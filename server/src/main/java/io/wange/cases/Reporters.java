@@ -3,6 +3,7 @@ package io.wange.cases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,46 @@ public class Reporters {
                 "select distinct reporter_name from cases.report"
                         + " where county = ? and case_id = ? and reporter_name is not null",
                 (row, n) -> row.getString(1),
+                at.county(),
+                at.id());
+    }
+
+    /**
+     * Somebody who asked to hear how his report ended.
+     *
+     * @param way phone, sms
+     * @param areaPath of the case
+     * @param words of those who handled it, without the names of reporters; null: they said nothing
+     * @param secret he wants not to be named
+     */
+    public record Waiting(
+            long report,
+            String phone,
+            String way,
+            String areaPath,
+            @Nullable String words,
+            boolean secret) {}
+
+    /** Of a case that ended: all of its reports whose telephone is known. */
+    public List<Waiting> toTell(String number) {
+        var at = CaseNumber.of(number);
+        return db.query(
+                """
+                select r.id, r.reporter_phone, r.wants_reply, f.area_path, r.secret,
+                    cases.without_names(coalesce(f.handling_note, f.last_note),
+                        array(select reporter_name from cases.report
+                            where county = f.county and case_id = f.id and reporter_name is not null))
+                from cases.report r join cases.case_progress f on f.county = r.county and f.id = r.case_id
+                where r.county = ? and r.case_id = ? and r.wants_reply in ('phone', 'sms') and r.reporter_phone is not null
+                    and f.area_path is not null
+                order by r.id""",
+                (row, n) -> new Waiting(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(6),
+                        row.getBoolean(5)),
                 at.county(),
                 at.id());
     }

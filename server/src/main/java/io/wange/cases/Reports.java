@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Reports {
+
+    private static final String INSTRUCT = "instruct";
 
     private final ReportStore reports;
     private final CaseStore store;
@@ -111,6 +114,17 @@ public class Reports {
         }
     }
 
+    /**
+     * The same of somebody at a desk, who must say what the channel asks for; a machine need not.
+     *
+     * @throws Problem as {@link #report}
+     */
+    public ReportAnswer reportAtDesk(
+            Caller caller, ReportDraft draft, String idempotencyKey, Consumer<ReportAnswer> more) {
+        if (machines.channel(caller.accountId()).isEmpty() && draft.channel() != null) SourceRules.checkComplete(draft);
+        return report(caller, draft, idempotencyKey, more);
+    }
+
     /** What an earlier report with one of these keys was told. */
     Optional<ReportAnswer> answered(Caller caller, String... idempotencyKeys) {
         var scope = counties.scope(caller);
@@ -142,6 +156,7 @@ public class Reports {
 
     private ReportAnswer report(Caller caller, CaseScope scope, ReportDraft draft, Key key) {
         inputs.check(draft);
+        SourceRules.check(draft, areas.today(), cases.now());
         var place = draft.point() == null ? null : inputs.place(draft.point(), draft.coordinateSystem());
         var classified = inputs.classified(draft.classCode(), draft.conditionId());
         var caseClass = classified == null ? null : inputs.caseClass(classified.code());
@@ -197,9 +212,37 @@ public class Reports {
                 in.draft().description(),
                 history(in.draft()),
                 Turn.changes(after, before));
-        var decision = new Decision(after, event, null, null);
-        store.save(false, List.of(decision), Key.NONE, null);
-        return finish(in, before, List.of(decision), true);
+        var decisions = new ArrayList<Decision>();
+        decisions.add(new Decision(after, event, null, null));
+        oblige(in, decisions);
+        store.save(false, decisions, Key.NONE, null);
+        return finish(in, before, decisions, true);
+    }
+
+    /** Who was told by a leader to see to it owes an answer. */
+    private void oblige(Incoming in, List<Decision> decisions) {
+        var source = in.draft().source();
+        if (source == null || source.giver() == null || source.giver().isBlank()) return;
+        var file = decisions.getLast().after();
+        var lifecycle = lifecycles.get(file.lifecycle, file.edition);
+        if (lifecycle.movesFrom(file.stage, file.state, INSTRUCT).isEmpty()) return;
+        var words = ActionInput.ofNote(SourceRules.words(source));
+        decisions.add(cases.decideNow(file, inTheNameOf(in.caller()), INSTRUCT, words));
+    }
+
+    /** Who writes down what a leader said needs no right of his own to say it. */
+    private static Actor inTheNameOf(Caller caller) {
+        var actor = Actor.of(caller);
+        var permissions = new HashSet<>(actor.permissions());
+        permissions.add("case.instruct");
+        return new Actor(
+                actor.account(),
+                actor.name(),
+                actor.unit(),
+                actor.unitName(),
+                actor.ownUnits(),
+                actor.units(),
+                permissions);
     }
 
     private ReportAnswer open(Incoming in) {
@@ -218,6 +261,7 @@ public class Reports {
                 && !lifecycle.movesFrom(lifecycle.start(), "open", "accept").isEmpty())
             decisions.add(cases.decideNow(decisions.getFirst().after(), actor, "accept", ActionInput.NOTHING));
         passUnsampled(lifecycle, decisions, draft);
+        oblige(in, decisions);
         store.save(true, decisions, Key.NONE, terms(in));
         return finish(in, null, decisions, false);
     }
@@ -256,6 +300,7 @@ public class Reports {
             file.conditionId = in.classified().conditionId();
             file.urgent = in.classified().urgent();
         }
+        if (draft.source() != null && Boolean.TRUE.equals(draft.source().urgent())) file.urgent = true;
         if (in.place() != null) {
             file.lon = in.place().lon();
             file.lat = in.place().lat();

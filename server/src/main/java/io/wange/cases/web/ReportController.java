@@ -42,7 +42,7 @@ class ReportController {
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody ReportDraft draft) {
-        var answer = reports.report(caller, draft, Requests.key(key));
+        var answer = reports.reportAtDesk(caller, draft, Requests.key(key), taken -> {});
         return ResponseEntity.created(URI.create("/api/cases/" + answer.number()))
                 .eTag(Integer.toString(answer.version()))
                 .body(answer);
