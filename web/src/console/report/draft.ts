@@ -111,14 +111,7 @@ export interface ReportInput {
 }
 
 export type MissingField =
-  | 'description'
-  | 'place'
-  | 'class'
-  | 'settledNote'
-  | 'giver'
-  | 'visitor'
-  | 'camera'
-  | 'photo'
+  'description' | 'place' | 'class' | 'settledNote' | 'giver' | 'visitor' | 'camera' | 'photo'
 
 const noSource = (): SourceFields => ({
   giver: '',

@@ -1,6 +1,14 @@
 export default {
   systemName: '网格化管理信息平台',
-  place: { calls: '热线', workbench: '工作台', cases: '案件', report: '上报', map: '地图', time: '用时', settings: '设置' },
+  place: {
+    calls: '热线',
+    workbench: '工作台',
+    cases: '案件',
+    report: '上报',
+    map: '地图',
+    time: '用时',
+    settings: '设置',
+  },
   rail: '主导航',
   tabs: '打开的页面',
   closeTab: '关闭 {title}',

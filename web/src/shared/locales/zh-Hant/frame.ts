@@ -1,6 +1,14 @@
 export default {
   systemName: '網格化管理資訊平台',
-  place: { calls: '熱線', workbench: '工作台', cases: '案件', report: '上報', map: '地圖', time: '用時', settings: '設定' },
+  place: {
+    calls: '熱線',
+    workbench: '工作台',
+    cases: '案件',
+    report: '上報',
+    map: '地圖',
+    time: '用時',
+    settings: '設定',
+  },
   rail: '主導航',
   tabs: '打開的頁面',
   closeTab: '關閉 {title}',

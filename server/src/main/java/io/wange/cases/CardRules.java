@@ -136,7 +136,8 @@ public class CardRules {
     }
 
     /** What the accounts of somebody who is told depend on. */
-    private record Told(String who, @Nullable Integer unit, @Nullable String of) {}
+    private record Told(
+            String who, @Nullable Integer unit, @Nullable String of) {}
 
     private Set<Integer> told(CaseFile file, String card, Map<Told, List<Integer>> known) {
         var who = set(file).stream()

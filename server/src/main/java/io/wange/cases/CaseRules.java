@@ -68,11 +68,9 @@ class CaseRules {
 
     /** What a stop left behind: most of the time goes into the database, which serves two as fast as one. */
     private int backlog(Instant now, Mark from) {
-        try (var pool = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().name("cases-backlog-", 0).factory())) {
-            return Stream.generate(() -> pool.submit(() -> goThrough(now, from)))
-                    .limit(WORKERS)
-                    .toList()
-                    .stream()
+        try (var pool = Executors.newFixedThreadPool(
+                WORKERS, Thread.ofPlatform().name("cases-backlog-", 0).factory())) {
+            return Stream.generate(() -> pool.submit(() -> goThrough(now, from))).limit(WORKERS).toList().stream()
                     .mapToInt(CaseRules::changed)
                     .sum();
         }

@@ -165,7 +165,8 @@ final class LifecycleDifferences {
     }
 
     private void whole(String kind, JsonNode move, @Nullable Integer row) {
-        var says = LifecycleWords.and(" → ", whoDoes(move), stageName(move.path("to").asString("")));
+        var says = LifecycleWords.and(
+                " → ", whoDoes(move), stageName(move.path("to").asString("")));
         differences.add(new Difference(
                 kind,
                 "row",

@@ -168,14 +168,12 @@ public class Lifecycles {
                                             .toInstant()));
                 });
         var duties = new HashMap<String, Set<String>>();
-        db.query(
-                """
+        db.query("""
                 select distinct stage.key, stage.value ->> 'duty'
                 from cases.lifecycle l, jsonb_each(l.definition::jsonb -> 'stages') stage
-                where stage.value ->> 'duty' is not null""",
-                row -> {
-                    duties.computeIfAbsent(row.getString(1), stage -> new HashSet<>()).add(row.getString(2));
-                });
+                where stage.value ->> 'duty' is not null""", row -> {
+            duties.computeIfAbsent(row.getString(1), stage -> new HashSet<>()).add(row.getString(2));
+        });
         return new Published(found, duties);
     }
 

@@ -4,15 +4,18 @@ import io.wange.cases.Workbench.Following;
 import io.wange.cases.Workbench.Kind;
 import io.wange.cases.Workbench.Load;
 import io.wange.cases.Workbench.Mark;
+import io.wange.catalog.Calendars;
 import io.wange.platform.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +37,7 @@ public class Workbenches {
     private final Lifecycles lifecycles;
     private final Counties counties;
     private final Cases cases;
+    private final Calendars calendars;
 
     Workbenches(
             WorkLoads loads,
@@ -43,7 +47,8 @@ public class Workbenches {
             SideWork beside,
             Lifecycles lifecycles,
             Counties counties,
-            Cases cases) {
+            Cases cases,
+            Calendars calendars) {
         this.loads = loads;
         this.search = search;
         this.query = query;
@@ -52,6 +57,7 @@ public class Workbenches {
         this.lifecycles = lifecycles;
         this.counties = counties;
         this.cases = cases;
+        this.calendars = calendars;
     }
 
     /**
@@ -191,9 +197,11 @@ public class Workbenches {
         var stage = kind.equals("redispatch") ? "dispatch" : kind;
         // a single duty: the index then gives the rows in the order of their due times
         var duties = lifecycles.duties(stage);
-        if (duties.size() == 1) sql.add(" and f.party_duty = ?", duties.iterator().next());
+        if (duties.size() == 1)
+            sql.add(" and f.party_duty = ?", duties.iterator().next());
         sql.add(" and f.stage = ?", stage);
-        if (stage.equals("dispatch")) sql.add(kind.equals(stage) ? " and f.return_count = 0" : " and f.return_count > 0");
+        if (stage.equals("dispatch"))
+            sql.add(kind.equals(stage) ? " and f.return_count = 0" : " and f.return_count > 0");
     }
 
     private List<CaseRow> items(Sql wanted, @Nullable String sort, Instant now, Language language) {
@@ -283,9 +291,29 @@ public class Workbenches {
                         Lamp.GREY));
             if (urged)
                 into.add(new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), row.getLong(2), null));
-            if (instructs) into.add(instructed(row.getLong(3), language));
+            if (instructs) into.add(instructed(row.getLong(3), scope, now, language));
             return 0;
         });
+    }
+
+    /** Where a leader named a day for the answer, the first of them says how urgent it is. */
+    private Following instructed(long count, CaseScope scope, Instant now, Language language) {
+        var line = instructed(count, language);
+        if (count == 0) return line;
+        var sql = new Sql("""
+                select min(r.source ->> 'replyBy') from cases.case_file f
+                join cases.report r on r.county = f.county and r.case_id = f.id
+                where f.instructed and f.state in ('open', 'parked') and r.source is not null""");
+        scope.restrict(sql, "f");
+        var first = search.find(sql, (row, n) -> Optional.ofNullable(row.getString(1)))
+                .getFirst();
+        return first.map(LocalDate::parse)
+                .map(day -> day.plusDays(1)
+                        .atStartOfDay(calendars.standard().zone())
+                        .toInstant())
+                .map(due -> Lamp.of("open", due, due.minus(Duration.ofDays(2)), now))
+                .map(lamp -> new Following(line.kind(), line.name(), line.count(), lamp))
+                .orElse(line);
     }
 
     private void dispatched(Caller caller, Instant now, Language language, List<Following> into) {

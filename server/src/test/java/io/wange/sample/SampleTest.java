@@ -65,8 +65,7 @@ class SampleTest {
     /** In this one a case is late twice, and asks for more time only once. */
     @Test
     void nobodyAsksForAnExtensionTwice() {
-        assertThat(imagine(20260519, 1, Instant.parse("2026-11-26T23:24:12Z")))
-                .isNotNull();
+        assertThat(imagine(20260519, 1, Instant.parse("2026-11-26T23:24:12Z"))).isNotNull();
     }
 
     @Test
