@@ -106,6 +106,9 @@ export class Screen {
     return answer.status()
   }
 
+  /** What has the focus, by its name for tests. */
+  focused = () => this.page.evaluate(() => document.activeElement?.getAttribute('data-test') ?? '')
+
   /** Pastes text, as from another program. */
   pastes = (selector: string, text: string) =>
     this.all(selector)

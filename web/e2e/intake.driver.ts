@@ -104,6 +104,23 @@ export class DeskForm {
     await this.screen.press('Control+Enter')
   }
 
+  /** Tab alone comes by all of these, in this order. */
+  async tabsThrough(...fields: string[]): Promise<void> {
+    const left = [...fields]
+    await this.screen.press('Alt+1')
+    for (let step = 0; step < 60 && left.length > 0; step++) {
+      if ((await this.screen.focused()) === left[0]) left.shift()
+      await this.screen.press('Tab')
+    }
+    check(left).toEqual([])
+  }
+
+  /** Chooses in the list of sources by typing. */
+  async comesByKeys(name: string): Promise<void> {
+    await this.screen.press('Alt+1')
+    await this.screen.types(name)
+  }
+
   /** The number of the case that the report opened or joined. */
   async number(): Promise<string> {
     await this.screen.appears(test('outcome'))

@@ -28,6 +28,23 @@ journeys('ways in at the desk', () => {
     await desk.screen.says('.case-page', '热线')
   })
 
+  journey(
+    'every field of the form and its buttons are reached by keys, and the sheet tells them',
+    async (browser) => {
+      const desk = new Desk(await browser.open(false))
+      await desk.signIn('acceptor')
+      const form = new DeskForm(desk.screen)
+      await form.open()
+      const ends = ['description', 'address', 'class-input', 'photo-add', 'accept', 'send']
+      await form.tabsThrough('channel', 'outer-number', 'reporter-name', 'reporter-phone', 'secret', ...ends)
+      await form.comesByKeys('领导')
+      await form.tabsThrough('channel', 'giver', 'document', 'occasion', 'reply-by', 'urgent', ...ends)
+      await desk.screen.press('?')
+      await desk.screen.says('.el-dialog', '找地点')
+      await desk.screen.says('.el-dialog', '只提交')
+    },
+  )
+
   journey('who was missed is called back by one person, and let go after three tries', async (browser) => {
     const [one, other] = [new Desk(await browser.open(false)), new Desk(await browser.open(false))]
     await one.signIn('acceptor')
@@ -76,6 +93,22 @@ journeys('ways in at the desk', () => {
     await hotline.answersBack('告知办证地点')
     await hotline.seesState(id, 'over')
     await hotline.readsOfCall('告知办证地点')
+  })
+
+  journey('the norms are changed edition by edition', async (browser) => {
+    const desk = new Desk(await browser.open(false))
+    await desk.signIn('data')
+    const { screen } = desk
+    await screen.goTo('/settings/calls')
+    await screen.holds('[name=answerSeconds]', '15')
+    await screen.fill('[name=answerSeconds]', '0')
+    await screen.click('[data-test=publish-norm]')
+    await screen.says('[data-field=answerSeconds]', '超出允许的范围')
+    await screen.fill('[name=answerSeconds]', '15')
+    await screen.fill('[name=basis]', '本区热线规程')
+    await screen.click('[data-test=publish-norm]')
+    await screen.says('[data-test=call-norm]', '已发布第')
+    await screen.says('.pane', '本区热线规程')
   })
 
   journey('an assignment names who gave it and waits with the leader for its answer', async (browser) => {
