@@ -115,10 +115,11 @@ export class DeskForm {
     check(left).toEqual([])
   }
 
-  /** Chooses in the list of sources by typing. */
-  async comesByKeys(name: string): Promise<void> {
+  /** Goes down the list of sources. */
+  async comesByKeys(steps: number, channel: string): Promise<void> {
     await this.screen.press('Alt+1')
-    await this.screen.types(name)
+    for (let step = 0; step < steps; step++) await this.screen.press('ArrowDown')
+    await this.screen.holds(test('channel'), channel)
   }
 
   /** The number of the case that the report opened or joined. */

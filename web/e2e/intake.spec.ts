@@ -37,7 +37,7 @@ journeys('ways in at the desk', () => {
       await form.open()
       const ends = ['description', 'address', 'class-input', 'photo-add', 'accept', 'send']
       await form.tabsThrough('channel', 'outer-number', 'reporter-name', 'reporter-phone', 'secret', ...ends)
-      await form.comesByKeys('领导')
+      await form.comesByKeys(5, 'leader')
       await form.tabsThrough('channel', 'giver', 'document', 'occasion', 'reply-by', 'urgent', ...ends)
       await desk.screen.press('?')
       await desk.screen.says('.el-dialog', '找地点')
