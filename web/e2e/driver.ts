@@ -106,6 +106,28 @@ export class Screen {
     return answer.status()
   }
 
+  /** What has the focus, by its name for tests. */
+  focused = () => this.page.evaluate(() => document.activeElement?.getAttribute('data-test') ?? '')
+
+  /** Pastes text, as from another program. */
+  pastes = (selector: string, text: string) =>
+    this.all(selector)
+      .first()
+      .evaluate((field, words) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/plain', words)
+        const pasted = { clipboardData, bubbles: true, cancelable: true }
+        field.dispatchEvent(new ClipboardEvent('paste', pasted))
+      }, text)
+
+  /** What the public site says to the holder of a follow code. */
+  async followedBy(code: string): Promise<string> {
+    const answer = await this.context.request.fetch(new URL('/api/portal/follow', this.page.url()).href, {
+      headers: { 'Follow-Code': code, Cookie: '' },
+    })
+    return answer.text()
+  }
+
   /** Asks the server with the session of this window. */
   async ask<T>(
     method: 'GET' | 'POST' | 'PUT',

@@ -7,9 +7,7 @@ export function clockOf(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1000)
   const hours = Math.floor(seconds / 3600)
   const minutes = Math.floor(seconds / 60) % 60
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
-    : `${minutes}:${two(seconds % 60)}`
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
 
 /** Rings, is spoken, waits to be called back, or is over. */
@@ -34,7 +32,9 @@ export function actsOf(call: Call): CallActs {
   const calling = call.mine && state === 'claimed'
   const unsaid = call.mine && !call.outcome && !call.back
   return {
-    claim: !call.mine && (state === 'waiting' || (state === 'ringing' && !call.holder) || (state === 'talking' && !call.holder)),
+    claim:
+      !call.mine &&
+      (state === 'waiting' || (state === 'ringing' && !call.holder) || (state === 'talking' && !call.holder)),
     report: calling || unsaid,
     end: unsaid,
     call: calling,

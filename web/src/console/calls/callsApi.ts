@@ -101,8 +101,7 @@ export const enterCall = (input: CallInput, idempotencyKey: string) =>
   post<Call>(PATH, input, { idempotencyKey })
 export const claimCall = ({ id, version }: Call) =>
   post<Call>(`${PATH}/${id}/claim`, undefined, { ifMatch: version })
-export const releaseCall = ({ id, version }: Call) =>
-  del<Call>(`${PATH}/${id}/claim`, { ifMatch: version })
+export const releaseCall = ({ id, version }: Call) => del<Call>(`${PATH}/${id}/claim`, { ifMatch: version })
 export const endCall = (
   { id, version }: Call,
   input: { outcome: 'answered' | 'elsewhere'; service?: string; note?: string },

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { asProblem } from '@/shared/api/problem'
 import { useSaving } from '../settings/parts/saving'
 import { getCallDesk } from './callsApi'
@@ -25,6 +25,15 @@ export function useCallDesk(first: number | null) {
     return rowsOf(live, backs, recent)
   })
   const chosen = computed(() => rows.value.find(({ id }) => id === chosenId.value) ?? null)
+
+  // what the exchange has put through to me comes up by itself
+  const mine = computed(() =>
+    (desk.data.value?.live ?? []).filter((call) => call.mine && !call.outcome).map(({ id }) => id),
+  )
+  watch(mine, (now, before = []) => {
+    const fresh = now.find((id) => !before.includes(id))
+    if (fresh !== undefined && first === null) chosenId.value = fresh
+  })
 
   function choose(call: Call | null): void {
     chosenId.value = call?.id ?? null

@@ -111,14 +111,7 @@ export interface ReportInput {
 }
 
 export type MissingField =
-  | 'description'
-  | 'place'
-  | 'class'
-  | 'settledNote'
-  | 'giver'
-  | 'visitor'
-  | 'camera'
-  | 'photo'
+  'description' | 'place' | 'class' | 'settledNote' | 'giver' | 'visitor' | 'camera' | 'photo'
 
 const noSource = (): SourceFields => ({
   giver: '',
@@ -199,9 +192,16 @@ function reporterOf(draft: Draft): ReportInput['reporter'] {
   }
 }
 
-/** Nobody turned to the desk: what was seen on patrol, by a camera or a sensor, or assigned by a leader. */
-const UNCALLED = ['patrol', 'video', 'sensor', 'leader']
-export const isCalled = ({ channel }: Draft): boolean => !UNCALLED.includes(channel)
+/** Nobody turned to the desk: a leader or a camera has fields of its own, */
+const NOBODY = ['leader', 'video']
+/** on patrol and from sensors somebody may still be named. */
+const SELDOM = ['patrol', 'sensor']
+
+export function isCalled(draft: Draft): boolean {
+  const { channel, outerNumber, reporterName, reporterPhone, wantsReply } = draft
+  if (NOBODY.includes(channel)) return false
+  return !SELDOM.includes(channel) || Boolean(outerNumber || reporterName || reporterPhone || wantsReply)
+}
 
 function sourceOf(draft: Draft, zone: string): ReportSource | undefined {
   const { giver, occasion, document, replyBy, urgent, visitors, camera, seenAt } = draft.source
@@ -222,7 +222,7 @@ function sourceOf(draft: Draft, zone: string): ReportSource | undefined {
 /** The body of POST /api/reports; empty fields are left out. */
 export function toReport(draft: Draft, sending: Sending, zone = 'Asia/Shanghai'): ReportInput {
   const { chosen, point, photos } = draft
-  const outerNumber = given(draft.outerNumber)
+  const outerNumber = isCalled(draft) ? given(draft.outerNumber) : undefined
   const address = given(draft.address)
   const reporter = reporterOf(draft)
   const source = sourceOf(draft, zone)

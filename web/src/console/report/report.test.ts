@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyDraft, hasContent, missing, toReport, type Draft } from './draft'
+import { emptyDraft, hasContent, missing, nextOf, toReport, type Draft } from './draft'
 import { cutAt, highlight, wordsOf } from './highlight'
 import { dropDraft, keepDraft, keepWaiting, keptDraft, waitingReports } from './keeping'
 import { reportRole } from './role'
@@ -76,6 +76,61 @@ describe('draft', () => {
       name: '周岚',
       wantsReply: 'none',
     })
+  })
+})
+
+describe('what channels ask for', () => {
+  const by = (channel: string, source: Partial<Draft['source']>, more: Partial<Draft> = {}): Draft => ({
+    ...filled(),
+    channel,
+    ...more,
+    source: { ...emptyDraft(channel).source, ...source },
+  })
+
+  it('asks who assigned it, who came, which camera saw it and what', () => {
+    expect(missing(by('leader', {}), {})).toEqual(['giver'])
+    expect(missing(by('visit', {}), {})).toEqual(['visitor'])
+    expect(missing(by('video', {}, { photos: [] }), {})).toEqual(['camera', 'photo'])
+    expect(missing(by('leader', { giver: '区长' }), {})).toEqual([])
+  })
+
+  it('sends of one channel nothing of another', () => {
+    const all = { giver: '区长', replyBy: '2026-05-25', urgent: true, visitors: '3', camera: 'A-3' }
+    const told = { reporterName: '周岚', outerNumber: 'Z-1' }
+    const leader = toReport(by('leader', all, told), {})
+    expect(leader.source).toEqual({ giver: '区长', occasion: 'order', replyBy: '2026-05-25', urgent: true })
+    expect(leader.reporter).toBeUndefined()
+    expect(leader.outerNumber).toBeUndefined()
+    expect(toReport(by('visit', all, told), {})).toMatchObject({
+      source: { visitors: 3 },
+      reporter: { name: '周岚' },
+    })
+    expect(toReport(by('hotline', all, told), {}).source).toBeUndefined()
+    const seen = by('video', { ...all, seenAt: '2026-05-19T10:05' })
+    expect(toReport(seen, {}, 'Asia/Shanghai').source).toEqual({
+      camera: 'A-3',
+      seenAt: '2026-05-19T02:05:00.000Z',
+    })
+  })
+
+  it('says that the reporter wants not to be named', () => {
+    expect(toReport({ ...filled(), secret: true }, {}).reporter).toEqual({ wantsReply: 'none', secret: true })
+  })
+
+  it('keeps the camera and the place for the next matter, and nothing else', () => {
+    const next = nextOf(by('video', { camera: 'A-3', seenAt: '2026-05-19T10:05' }))
+    expect(next).toMatchObject({
+      channel: 'video',
+      address: '永宁街 15 弄',
+      source: { camera: 'A-3', seenAt: '' },
+    })
+    expect(next.description).toBeUndefined()
+    expect(next.photos).toBeUndefined()
+    expect(nextOf(by('leader', { giver: '区长' }))).toEqual({})
+  })
+
+  it('takes a picture of a camera for one from afar', () => {
+    expect(likelyKind([], false, true)).toBe('far')
   })
 })
 

@@ -1,6 +1,7 @@
 export default {
   systemName: 'Wange Grid Platform',
-  place: { calls: 'Hotline',
+  place: {
+    calls: 'Hotline',
     workbench: 'Desk',
     cases: 'Cases',
     report: 'Report',

@@ -1,6 +1,7 @@
 export default {
   print: 'Print',
   number: 'No. {number}',
+  followCode: 'Follow it here',
   code: 'The case, after signing in',
   printed: 'Printed by {name}, {time}',
   date: 'Date                    ',

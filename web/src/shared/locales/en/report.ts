@@ -134,7 +134,17 @@ export default {
   edit: 'Edit',
   drop: 'Delete',
   joiner: '; ',
-  keys: { toPlace: 'Find place', sendOnly: 'Send only', next: 'next', jump: 'jump', class: 'class', join: 'join', send: 'send', keep: 'keep' },
+  keys: {
+    toPlace: 'Find place',
+    sendOnly: 'Send only',
+    next: 'next',
+    jump: 'jump',
+    class: 'class',
+    join: 'join',
+    send: 'send',
+    keep: 'keep',
+  },
+  calledFirst: 'First call',
   calledBefore: '{count} reports before',
   table: {
     refused: {
@@ -151,6 +161,7 @@ export default {
     file: 'Choose a workbook or CSV file',
     paste: 'Or paste cells',
     pasteHint: 'Copy from a spreadsheet and paste here, with the line of names',
+    pasted: '{lines} lines pasted',
     look: 'Look through',
     looked: '{good} of {lines} lines can be reported',
     done: '{reported} of {lines} lines were reported',

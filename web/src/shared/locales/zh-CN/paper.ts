@@ -1,6 +1,7 @@
 export default {
   print: '打印',
   number: '编号 {number}',
+  followCode: '扫码查进展',
   code: '扫码看案件，须登录',
   printed: '{name} 打印于 {time}',
   date: '年      月      日',

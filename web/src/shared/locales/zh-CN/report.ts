@@ -133,7 +133,17 @@ export default {
   edit: '修改',
   drop: '删除',
   joiner: '；',
-  keys: { toPlace: '找地点', sendOnly: '只提交', next: '下一项', jump: '跳到', class: '选类别', join: '并入', send: '提交', keep: '暂存' },
+  keys: {
+    toPlace: '找地点',
+    sendOnly: '只提交',
+    next: '下一项',
+    jump: '跳到',
+    class: '选类别',
+    join: '并入',
+    send: '提交',
+    keep: '暂存',
+  },
+  calledFirst: '首次来电',
   calledBefore: '来电 {count} 次',
   table: {
     refused: {
@@ -150,6 +160,7 @@ export default {
     file: '选择工作簿或 CSV 文件',
     paste: '或粘贴表格',
     pasteHint: '从电子表格复制后粘贴到这里，连同列名',
+    pasted: '已粘贴 {lines} 行',
     look: '查看',
     looked: '{lines} 行中 {good} 行可以上报',
     done: '已上报 {reported} 行，共 {lines} 行',

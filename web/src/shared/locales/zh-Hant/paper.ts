@@ -1,6 +1,7 @@
 export default {
   print: '列印',
   number: '編號 {number}',
+  followCode: '掃碼查進展',
   code: '掃碼看案件，須登入',
   printed: '{name} 列印於 {time}',
   date: '年      月      日',

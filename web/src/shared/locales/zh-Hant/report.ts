@@ -133,7 +133,17 @@ export default {
   edit: '修改',
   drop: '刪除',
   joiner: '；',
-  keys: { toPlace: '找地點', sendOnly: '只提交', next: '下一項', jump: '跳到', class: '選類別', join: '併入', send: '提交', keep: '暫存' },
+  keys: {
+    toPlace: '找地點',
+    sendOnly: '只提交',
+    next: '下一項',
+    jump: '跳到',
+    class: '選類別',
+    join: '併入',
+    send: '提交',
+    keep: '暫存',
+  },
+  calledFirst: '首次來電',
   calledBefore: '來電 {count} 次',
   table: {
     refused: {
@@ -150,6 +160,7 @@ export default {
     file: '選擇活頁簿或 CSV 檔案',
     paste: '或貼上表格',
     pasteHint: '從試算表複製後貼到這裡，連同欄名',
+    pasted: '已貼上 {lines} 行',
     look: '查看',
     looked: '{lines} 行中 {good} 行可以上報',
     done: '已上報 {reported} 行，共 {lines} 行',

@@ -152,7 +152,7 @@ class CallDesk {
         return new CallView(
                 call.id(),
                 call.kind(),
-                clear ? call.number() : CallWords.masked(call.number()),
+                number(call, clear),
                 call.said(),
                 call.rangAt(),
                 answered,
@@ -172,6 +172,12 @@ class CallDesk {
                 call.caseNumbers(),
                 back(call, now),
                 call.version());
+    }
+
+    /** Of who wants not to be known nothing is shown to others, who may be those that handle it. */
+    private static @Nullable String number(Call call, boolean clear) {
+        if (clear) return call.number();
+        return call.secret() ? null : CallWords.masked(call.number());
     }
 
     private CallView.@Nullable Back back(Call call, Instant now) {

@@ -94,8 +94,7 @@ class Norms {
         if (share == null || share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0 || share.scale() > 3)
             throw Problem.invalid(
                     "connectShare", "range", "A share lies between 0 and 1, with three decimals at most.");
-        if (input.basis() != null && input.basis().length() > 200)
-            throw Problem.invalid("basis", "length", "At most 200 characters.").with("max", 200);
+        var basis = CallWords.text("basis", input.basis(), 200);
         db.update(
                 "insert into calls.norm (edition, answer_seconds, call_back_seconds, message_seconds, result_seconds,"
                         + " connect_share, attempts, basis, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -106,7 +105,7 @@ class Norms {
                 within("resultSeconds", input.resultSeconds(), 10, 2_592_000),
                 share,
                 within("attempts", input.attempts(), 1, 20),
-                input.basis(),
+                basis,
                 clock.instant().atOffset(ZoneOffset.UTC),
                 caller.accountId());
         audit.describe("call-norm.publish", "call-norm", before + 1, Map.of());

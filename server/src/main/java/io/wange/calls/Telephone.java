@@ -54,7 +54,7 @@ class Telephone {
     /** @throws Problem 409 {@code call-differs} when it contradicts what was said before; 422 */
     @Transactional
     Received take(Caller caller, IncomingCall sent) {
-        var key = "call:" + sent.call().strip();
+        var key = "call:" + CallWords.needed("call", CallWords.name("call", sent.call()));
         var kind = CallWords.choice("kind", sent.kind() == null ? "call" : sent.kind(), CallWords.KINDS);
         var rang = within("rangAt", millis(sent.rangAt()), Instant.EPOCH);
         var number = CallWords.number(sent.number());

@@ -74,7 +74,7 @@ public class ReportTable {
      * @param reported lines that were reported now or before; null: only looked through
      * @param ignored headings that mean nothing here
      * @param errors the first 500, by line; {@code moreErrors} how many there are besides
-     * @param shown the first 20 lines as they were understood
+     * @param shown the first 20 lines as they were understood; {@code shownAt} which lines those are
      */
     public record Result(
             int lines,
@@ -83,14 +83,18 @@ public class ReportTable {
             List<String> ignored,
             List<LineError> errors,
             int moreErrors,
-            List<Map<String, String>> shown) {}
+            List<Map<String, String>> shown,
+            List<Integer> shownAt) {}
 
-    /** @param line counts from 1, the heading included */
+    /** @param line counts from 1, the heading and empty lines included, as spreadsheets do */
     public record LineError(
             int line, @Nullable String column, @Nullable String rule, String message) {}
 
-    /** A table as it was read: the heading and the lines, cells as text. */
-    private record Table(List<String> heading, List<List<String>> lines) {}
+    /** A line with what stands in it, cells as text. */
+    private record Line(int at, List<String> cells) {}
+
+    /** A table as it was read, without its empty lines. */
+    private record Table(List<String> heading, List<Line> lines) {}
 
     /**
      * Looks a table through.
@@ -112,11 +116,15 @@ public class ReportTable {
         var key = hash(content);
         var errors = new ArrayList<LineError>();
         var shown = new ArrayList<Map<String, String>>();
+        var shownAt = new ArrayList<Integer>();
         var good = 0;
         var reported = 0;
-        for (int i = 0; i < table.lines().size(); i++) {
-            var cells = cells(table.lines().get(i), fields);
-            if (shown.size() < SHOWN) shown.add(cells);
+        for (var line : table.lines()) {
+            var cells = cells(line.cells(), fields);
+            if (shown.size() < SHOWN) {
+                shown.add(cells);
+                shownAt.add(line.at());
+            }
             try {
                 var draft = draft(cells);
                 inputs.check(draft);
@@ -124,10 +132,10 @@ public class ReportTable {
                 inputs.classified(draft.classCode(), null);
                 good++;
                 if (caller == null) continue;
-                reports.report(caller, draft, "table:" + key + ":" + (i + 2));
+                reports.report(caller, draft, "table:" + key + ":" + line.at());
                 reported++;
             } catch (Problem refused) {
-                errors.add(error(i + 2, refused));
+                errors.add(error(line.at(), refused));
             }
         }
         var ignored = table.heading().stream()
@@ -140,7 +148,8 @@ public class ReportTable {
                 ignored,
                 errors.stream().limit(MOST_ERRORS).toList(),
                 Math.max(0, errors.size() - MOST_ERRORS),
-                shown);
+                shown,
+                shownAt);
     }
 
     private static LineError error(int line, Problem refused) {
@@ -254,13 +263,13 @@ public class ReportTable {
         if (content.length > MOST_BYTES) throw Problem.invalid("file", "size", "A table has at most 10 MB.");
         var workbook = content.length > 3 && content[0] == 'P' && content[1] == 'K';
         var lines = workbook ? workbook(content) : text(content);
-        lines.removeIf(line -> line.stream().allMatch(String::isBlank));
+        lines.removeIf(line -> line.cells().stream().allMatch(String::isBlank));
         if (lines.isEmpty()) throw Problem.invalid("file", "empty", "The table is empty.");
-        return new Table(lines.getFirst(), lines.subList(1, lines.size()));
+        return new Table(lines.getFirst().cells(), lines.subList(1, lines.size()));
     }
 
-    private static List<List<String>> workbook(byte[] content) {
-        var lines = new ArrayList<List<String>>();
+    private static List<Line> workbook(byte[] content) {
+        var lines = new ArrayList<Line>();
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(content));
                 var rows = book.getFirstSheet().openStream()) {
             for (var row : (Iterable<org.dhatim.fastexcel.reader.Row>) rows::iterator) {
@@ -270,7 +279,7 @@ public class ReportTable {
                     var text = cell == null ? null : cell.getText();
                     cells.add(text == null ? "" : text);
                 }
-                add(lines, cells);
+                add(lines, row.getRowNum(), cells);
             }
             return lines;
         } catch (IOException | ExcelReaderException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
@@ -278,25 +287,28 @@ public class ReportTable {
         }
     }
 
-    private static List<List<String>> text(byte[] content) {
-        var lines = new ArrayList<List<String>>();
+    private static List<Line> text(byte[] content) {
+        var lines = new ArrayList<Line>();
         var text = decoded(content);
         var firstLine = text.lines().findFirst().orElse("");
         var separator =
                 firstLine.contains("\t") ? '\t' : firstLine.contains(";") && !firstLine.contains(",") ? ';' : ',';
-        try (var csv = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
-            csv.forEach(row -> add(lines, row.getFields()));
+        try (var csv = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .ofCsvRecord(text)) {
+            csv.forEach(row -> add(lines, lines.size() + 1, row.getFields()));
             return lines;
         } catch (CsvParseException | IOException e) {
             throw Problem.invalid("file", "format", "The table cannot be read: " + e.getMessage());
         }
     }
 
-    private static void add(List<List<String>> lines, List<String> cells) {
+    private static void add(List<Line> lines, int at, List<String> cells) {
         if (lines.size() > MOST_LINES)
             throw Problem.invalid("file", "lines", "A table has at most 5,000 lines; send it in parts.")
                     .with("max", MOST_LINES);
-        lines.add(cells);
+        lines.add(new Line(at, cells));
     }
 
     /** UTF-8, with or without a mark; else as Chinese spreadsheets save it. */

@@ -101,7 +101,7 @@ final class SourceRules {
         if (source.document() != null && !source.document().isBlank())
             words.append("，文号 ").append(source.document().strip());
         if (source.replyBy() != null)
-            words.append("，").append(DAY.format(source.replyBy())).append("前答复");
+            words.append("，").append(DAY.format(source.replyBy())).append(" 前答复");
         return words.toString();
     }
 }

@@ -4,15 +4,18 @@ import io.wange.cases.Workbench.Following;
 import io.wange.cases.Workbench.Kind;
 import io.wange.cases.Workbench.Load;
 import io.wange.cases.Workbench.Mark;
+import io.wange.catalog.Calendars;
 import io.wange.platform.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ public class Workbenches {
     private final Lifecycles lifecycles;
     private final Counties counties;
     private final Cases cases;
+    private final Calendars calendars;
 
     Workbenches(
             WorkLoads loads,
@@ -45,7 +49,8 @@ public class Workbenches {
             FollowUps followUps,
             Lifecycles lifecycles,
             Counties counties,
-            Cases cases) {
+            Cases cases,
+            Calendars calendars) {
         this.loads = loads;
         this.search = search;
         this.query = query;
@@ -55,6 +60,7 @@ public class Workbenches {
         this.lifecycles = lifecycles;
         this.counties = counties;
         this.cases = cases;
+        this.calendars = calendars;
     }
 
     /**
@@ -306,9 +312,29 @@ public class Workbenches {
                         Lamp.GREY));
             if (urged)
                 into.add(new Following("urged", new Names("督办中", "督辦中", "Urged").in(language), row.getLong(2), null));
-            if (instructs) into.add(instructed(row.getLong(3), language));
+            if (instructs) into.add(instructed(row.getLong(3), scope, now, language));
             return 0;
         });
+    }
+
+    /** Where a leader named a day for the answer, the first of them says how urgent it is. */
+    private Following instructed(long count, CaseScope scope, Instant now, Language language) {
+        var line = instructed(count, language);
+        if (count == 0) return line;
+        var sql = new Sql("""
+                select min(r.source ->> 'replyBy') from cases.case_file f
+                join cases.report r on r.county = f.county and r.case_id = f.id
+                where f.instructed and f.state in ('open', 'parked') and r.source is not null""");
+        scope.restrict(sql, "f");
+        var first = search.find(sql, (row, n) -> Optional.ofNullable(row.getString(1)))
+                .getFirst();
+        return first.map(LocalDate::parse)
+                .map(day -> day.plusDays(1)
+                        .atStartOfDay(calendars.standard().zone())
+                        .toInstant())
+                .map(due -> Lamp.of("open", due, due.minus(Duration.ofDays(2)), now))
+                .map(lamp -> new Following(line.kind(), line.name(), line.count(), lamp))
+                .orElse(line);
     }
 
     private void dispatched(Caller caller, Instant now, Language language, List<Following> into) {

@@ -175,6 +175,7 @@ class CallsHttpTest {
         invalid(tell(call("K2", 0, ", \"kind\": \"fax\"")), "kind", "choice");
         invalid(tell(call("K2", 0, ", \"kind\": \"sms\"" + at("answeredAt", 9))), "answeredAt", "message");
         invalid(tell("{\"call\": \"K2\"}"), "rangAt", "notnull");
+        invalid(tell(call("K\\u0000", 0, "")), "call", "type");
         refused(district.send(null, "POST", "/api/exchange/calls", call("K2", 0, "")), 401, "sign-in");
         var alarms = district.machine("sensor", "exchange.alarms");
         refused(district.send(alarms.key(), "POST", "/api/exchange/calls", call("K2", 0, "")), 403, "forbidden");
@@ -310,6 +311,7 @@ class CallsHttpTest {
                 post(district.acceptor, id, "report", report(who).replace("路面塌陷", "周青禾说路面塌陷")),
                 "description",
                 "secret");
+        assertThat(get(colleague, "/api/calls/" + id).text()).doesNotContain("1234");
         var number = ok(post(district.acceptor, id, "report", report(who)), 201).at("/number");
         district.dispatch(number);
         var h = district.handler;

@@ -72,10 +72,14 @@ class ChannelsHttpTest {
         assertThat(history.text("/0/note")).contains("会议议定", "分管副区长", "纪要 12 号", day.toString());
         var bench = world.get_(world.leader, "/api/workbench");
         var instructed = 0;
+        var lamp = "";
         for (var line : bench.body().at("/following"))
-            if (line.at("/kind").asString().equals("instructed"))
+            if (line.at("/kind").asString().equals("instructed")) {
                 instructed = line.at("/count").asInt();
+                lamp = line.at("/lamp").asString();
+            }
         assertThat(instructed).isPositive();
+        assertThat(lamp).as("the first day for an answer").isEqualTo("green");
         var answered = world.act(world.acceptor, number, "answer", page.version(), "{\"note\": \"已安排\"}");
         assertThat(answered.status()).as(answered.body().toString()).isEqualTo(200);
         assertThat(world.get_(world.leader, "/api/cases/" + number)

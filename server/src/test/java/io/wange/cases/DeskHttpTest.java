@@ -84,6 +84,12 @@ class DeskHttpTest {
         assertThat(looked.body().at("/good").asInt()).isEqualTo(2);
         assertThat(looked.body().at("/ignored").toString()).contains("备注");
         assertThat(looked.body().at("/errors/0/line").asInt()).isEqualTo(3);
+        var gaps = table(world.acceptor, "描述,来源\n\n灯坏,热线\n\n,热线\n".getBytes(StandardCharsets.UTF_8), true);
+        assertThat(gaps.body().at("/lines").asInt()).isEqualTo(2);
+        assertThat(gaps.body().at("/errors/0/line").asInt())
+                .as("counted as the spreadsheet does, empty lines too")
+                .isEqualTo(5);
+        assertThat(gaps.body().at("/shownAt/0").asInt()).isEqualTo(3);
         assertThat(looked.body().at("/errors/1/column").asString()).isEqualTo("lat");
         assertThat(cases()).isEqualTo(before);
         var sent = table(world.acceptor, csv, false);
