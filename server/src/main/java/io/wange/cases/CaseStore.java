@@ -188,8 +188,8 @@ class CaseStore {
         parameters.add(array(decisions, d -> d.after().id));
         for (var column : columns) parameters.add(column.toArray(files));
         db.update(
-                "update cases.case_file f set " + set + " from unnest(?::text[], ?::bigint[]" + arrays + ") as u(county, id, "
-                        + names(columns) + ") where f.county = u.county and f.id = u.id",
+                "update cases.case_file f set " + set + " from unnest(?::text[], ?::bigint[]" + arrays
+                        + ") as u(county, id, " + names(columns) + ") where f.county = u.county and f.id = u.id",
                 parameters.toArray());
     }
 

@@ -139,7 +139,9 @@ class CaseRulesTest {
         assertThat(numbers).allSatisfy(number -> assertThat(file(number).urge).isEqualTo(2));
         var row = file(numbers.getFirst());
         // but for the clock that was put back, the history tells the whole row
-        assertThat(CaseFile.replay(store.history(row.county, row.id)).changesSince(row).keySet())
+        assertThat(CaseFile.replay(store.history(row.county, row.id))
+                        .changesSince(row)
+                        .keySet())
                 .isSubsetOf("segment_at", "due_at", "warn_at", "next_at");
     }
 
