@@ -21,13 +21,19 @@ export const WATCHES: readonly Watch[] = [
   { kind: FOLLOW_UP, query: {} },
 ]
 
-/** What he follows, and what is due to be looked at again, shows only when there is something. */
+/**
+ * What he follows, and what is due to be looked at again, shows only when there is something; instructions with the lamp of the
+ * first answer that is due.
+ */
 export const watchesOf = (work: Workbench): readonly Watch[] =>
   WATCHES.filter(
     ({ kind }) =>
       (kind !== 'followed' && kind !== FOLLOW_UP) ||
       [...work.following, ...work.kinds].some((entry) => entry.kind === kind),
-  )
+  ).map((watch) => {
+    const lamp = work.following.find(({ kind }) => kind === watch.kind)?.lamp
+    return watch.lamp || !lamp || lamp === 'green' ? watch : { ...watch, lamp }
+  })
 
 /** The one that is shown first. */
 export const FIRST_WATCH = 'red'
