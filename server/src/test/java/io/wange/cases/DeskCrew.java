@@ -69,9 +69,9 @@ final class DeskCrew {
                 name,
                 staff,
                 "zh-CN",
-                "x",
+                "Crew-2026-pass",
                 false,
-                true,
+                false,
                 Set.of(role),
                 everywhere ? List.of(county.id()) : List.of(),
                 List.of(unit.id())));
