@@ -20,5 +20,10 @@ export default defineConfig({
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
   },
+  // a new edition of a lifecycle changes how everybody works: that comes last
+  projects: [
+    { name: 'work', testIgnore: 'lifecycle.spec.ts' },
+    { name: 'lifecycles', testMatch: 'lifecycle.spec.ts', dependencies: ['work'] },
+  ],
   ...(serve && { webServer: serve }),
 })
