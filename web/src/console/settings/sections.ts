@@ -15,6 +15,7 @@ export const sections: Section[] = [
   { name: 'catalog', needs: 'catalog.read', component: () => import('./catalog/CatalogSettings.vue') },
   { name: 'matrix', needs: 'catalog.read', component: () => import('./matrix/MatrixSettings.vue') },
   { name: 'calendars', needs: 'catalog.read', component: () => import('./calendars/CalendarSettings.vue') },
+  { name: 'cards', needs: 'catalog.read', component: () => import('./cards/CardSettings.vue') },
   {
     name: 'lifecycles',
     needs: ['lifecycle.edit', 'lifecycle.publish'],
