@@ -83,17 +83,13 @@ final class LifecycleScenario {
                 Output.line(
                         "lifecycle",
                         "lifecycles_per_second_of_revisions",
-                        median(rates.getFirst()),
+                        Output.median(rates.getFirst()),
                         "1/s",
                         "the other revision",
-                        median(rates.getLast()),
+                        Output.median(rates.getLast()),
                         Map.of("cases", size, "clients", CLIENTS, "rounds", ROUNDS));
             }
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private void begin() throws Exception {

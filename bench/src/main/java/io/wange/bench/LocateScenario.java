@@ -54,10 +54,10 @@ final class LocateScenario {
             Output.line(
                     "locate",
                     "points_per_second",
-                    median(own),
+                    Output.median(Arrays.stream(own).boxed().toList()),
                     "1/s",
                     "JTS STRtree with prepared geometries",
-                    median(peer),
+                    Output.median(Arrays.stream(peer).boxed().toList()),
                     facts(layer, points, threads));
         }
     }
@@ -71,7 +71,7 @@ final class LocateScenario {
         }
         var facts = Map.of("layer", layer.name(), "polygons", layer.size());
         Output.line("locate", "first_build_ms", firstMs, "ms", facts);
-        Output.line("locate", "build_ms", median(times), "ms", facts);
+        Output.line("locate", "build_ms", Output.median(Arrays.stream(times).boxed().toList()), "ms", facts);
         Output.line("locate", "index_bytes", first.bytes(), "B", facts);
     }
 
@@ -100,11 +100,5 @@ final class LocateScenario {
         long sum = 0;
         for (int i = from; i < to; i++) sum += locate.applyAsInt(i);
         return sum;
-    }
-
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

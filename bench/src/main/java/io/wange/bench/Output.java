@@ -1,6 +1,7 @@
 package io.wange.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +46,11 @@ final class Output {
         if (value == 0 || !Double.isFinite(value)) return value;
         var scale = Math.pow(10, 3 - Math.floor(Math.log10(Math.abs(value))));
         return Math.round(value * scale) / scale;
+    }
+
+    /** The middle one; of an even number the upper of both. */
+    static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     static void say(String text) {

@@ -47,10 +47,10 @@ final class StartupScenario {
         Output.line(
                 "startup",
                 "first_page_s",
-                median(quickTimes),
+                Output.median(quickTimes),
                 "s",
                 "the same jar without a cache of classes",
-                median(plainTimes),
+                Output.median(plainTimes),
                 Map.of("rounds", rounds, "first_start_s", filling));
     }
 
@@ -90,7 +90,4 @@ final class StartupScenario {
         throw new IllegalStateException("no page " + path + " within " + PATIENCE);
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-    }
 }

@@ -226,10 +226,7 @@ final class CaseColumn {
     }
 
     String[] toArray(List<CaseFile> files) {
-        return files.stream()
-                .map(getter)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
+        return Sql.array(files, getter);
     }
 
     /** As a parameter of a statement. */

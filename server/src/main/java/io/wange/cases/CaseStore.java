@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -167,37 +166,30 @@ class CaseStore {
                         + " actor_unit, actor_unit_name, note, data) select * from unnest(?::text[], ?::bigint[], ?::int[],"
                         + " ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::int[], ?::text[],"
                         + " ?::text[], ?::jsonb[])",
-                array(decisions, d -> d.after().county),
-                array(decisions, d -> d.after().id),
-                array(decisions, d -> d.event().seq()),
-                array(decisions, d -> d.event().at()),
-                array(decisions, d -> d.event().action()),
-                array(decisions, d -> d.event().fromStage()),
-                array(decisions, d -> d.event().toStage()),
-                array(decisions, d -> d.event().actor().account()),
-                array(decisions, d -> d.event().actor().name()),
-                array(decisions, d -> d.event().actor().unit()),
-                array(decisions, d -> d.event().actor().unitName()),
-                array(decisions, d -> d.event().note()),
-                array(decisions, d -> data(d.event())));
+                Sql.array(decisions, d -> d.after().county),
+                Sql.array(decisions, d -> d.after().id),
+                Sql.array(decisions, d -> d.event().seq()),
+                Sql.array(decisions, d -> d.event().at()),
+                Sql.array(decisions, d -> d.event().action()),
+                Sql.array(decisions, d -> d.event().fromStage()),
+                Sql.array(decisions, d -> d.event().toStage()),
+                Sql.array(decisions, d -> d.event().actor().account()),
+                Sql.array(decisions, d -> d.event().actor().name()),
+                Sql.array(decisions, d -> d.event().actor().unit()),
+                Sql.array(decisions, d -> d.event().actor().unitName()),
+                Sql.array(decisions, d -> d.event().note()),
+                Sql.array(decisions, d -> data(d.event())));
         var files = decisions.stream().map(Decision::after).toList();
         var set = columns.stream().map(c -> c.name() + " = u." + c.name()).collect(Collectors.joining(", "));
         var arrays = columns.stream().map(c -> ", " + c.arrayPlaceholder()).collect(Collectors.joining());
         var parameters = new ArrayList<@Nullable Object>();
-        parameters.add(array(decisions, d -> d.after().county));
-        parameters.add(array(decisions, d -> d.after().id));
+        parameters.add(Sql.array(decisions, d -> d.after().county));
+        parameters.add(Sql.array(decisions, d -> d.after().id));
         for (var column : columns) parameters.add(column.toArray(files));
         db.update(
                 "update cases.case_file f set " + set + " from unnest(?::text[], ?::bigint[]" + arrays
                         + ") as u(county, id, " + names(columns) + ") where f.county = u.county and f.id = u.id",
                 parameters.toArray());
-    }
-
-    private static Object array(List<Decision> decisions, Function<Decision, @Nullable Object> value) {
-        return decisions.stream()
-                .map(value)
-                .map(one -> one == null ? null : one.toString())
-                .toArray(String[]::new);
     }
 
     private static String data(CaseEvent event) {

@@ -70,8 +70,7 @@ class City implements Surroundings {
     private Party inspector(CaseFile file, String duty) {
         var path = file.areaPath;
         if (path == null) return ofKind("supervision", file, duty, null);
-        var today = LocalDate.now(clock.withZone(calendar(file).zone()));
-        var person = staffing.onGrid(path, "inspector", today);
+        var person = staffing.onGrid(path, "inspector", today(file));
         return ofKind("supervision", file, duty, present(person.map(Person::id).orElse(null), file));
     }
 
@@ -79,15 +78,18 @@ class City implements Surroundings {
     private Party officer(CaseFile file, String duty) {
         var path = file.areaPath;
         if (path == null) return ofKind("community", file, duty, null);
-        var today = LocalDate.now(clock.withZone(calendar(file).zone()));
-        var person = staffing.onGrid(path, "grid_officer", today);
+        var person = staffing.onGrid(path, "grid_officer", today(file));
         return ofKind("community", file, duty, present(person.map(Person::id).orElse(null), file));
     }
 
     @Override
     public @Nullable Integer present(@Nullable Integer staff, CaseFile file) {
         if (staff == null) return null;
-        return standIns.of(staff, LocalDate.now(clock.withZone(calendar(file).zone())), file);
+        return standIns.of(staff, today(file), file);
+    }
+
+    private LocalDate today(CaseFile file) {
+        return LocalDate.now(clock.withZone(calendar(file).zone()));
     }
 
     private Party ofKind(String kind, CaseFile file, String duty, @Nullable Integer staff) {

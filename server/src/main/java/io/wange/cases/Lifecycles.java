@@ -64,7 +64,8 @@ public class Lifecycles {
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     /** What is in the database: the editions of each lifecycle, newest first, and all duties of each stage in any of them. */
-    private record Published(Map<String, List<InEffect>> editions, Map<String, Set<String>> duties) {}
+    private record Published(
+            Map<String, List<InEffect>> editions, Map<String, Set<String>> dutiesOf, Set<String> duties) {}
 
     private record InEffect(int edition, Instant from) {}
 
@@ -124,13 +125,13 @@ public class Lifecycles {
     /** The permissions that a stage of some edition asks of whose turn it is. */
     Set<String> duties() {
         list();
-        return published.get().duties.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        return published.get().duties;
     }
 
     /** The same of stages with that code; none for what is no stage. */
     Set<String> duties(String stage) {
         list();
-        return published.get().duties.getOrDefault(stage, Set.of());
+        return published.get().dutiesOf.getOrDefault(stage, Set.of());
     }
 
     /** @throws Problem 404 for what is no lifecycle that people may edit */
@@ -174,7 +175,8 @@ public class Lifecycles {
                 where stage.value ->> 'duty' is not null""", row -> {
             duties.computeIfAbsent(row.getString(1), stage -> new HashSet<>()).add(row.getString(2));
         });
-        return new Published(found, duties);
+        return new Published(
+                found, duties, duties.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Publishes the shipped definition as a new edition, unless people have one of their own or nothing is new in it. */

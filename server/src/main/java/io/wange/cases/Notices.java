@@ -146,11 +146,11 @@ public class Notices {
                 """
                 insert into cases.notice (county, account_id, case_id, seq, kind, at)
                 select * from unnest(?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::timestamptz[])""",
-                lines.stream().map(line -> line.file().county).toArray(String[]::new),
-                lines.stream().map(Line::account).toArray(Integer[]::new),
-                lines.stream().map(line -> line.file().id).toArray(Long[]::new),
-                lines.stream().map(line -> line.event().seq()).toArray(Integer[]::new),
-                lines.stream().map(Line::kind).toArray(String[]::new),
-                lines.stream().map(line -> line.event().at().toString()).toArray(String[]::new));
+                Sql.array(lines, line -> line.file().county),
+                Sql.array(lines, Line::account),
+                Sql.array(lines, line -> line.file().id),
+                Sql.array(lines, line -> line.event().seq()),
+                Sql.array(lines, Line::kind),
+                Sql.array(lines, line -> line.event().at()));
     }
 }

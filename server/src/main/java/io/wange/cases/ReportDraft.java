@@ -33,40 +33,6 @@ public record ReportDraft(
         @Nullable Result result,
         @Nullable ReportSource source) {
 
-    /** One of which there is nothing more to say. */
-    public ReportDraft(
-            String channel,
-            @Nullable String outerNumber,
-            @Nullable Reporter reporter,
-            String description,
-            @Nullable String address,
-            @Nullable Point point,
-            @Nullable String coordinateSystem,
-            @Nullable String classCode,
-            @Nullable Integer conditionId,
-            @Nullable List<PhotoRef> photos,
-            @Nullable String lifecycle,
-            @Nullable String joinCase,
-            @Nullable Boolean accept,
-            @Nullable Result result) {
-        this(
-                channel,
-                outerNumber,
-                reporter,
-                description,
-                address,
-                point,
-                coordinateSystem,
-                classCode,
-                conditionId,
-                photos,
-                lifecycle,
-                joinCase,
-                accept,
-                result,
-                null);
-    }
-
     /**
      * Who reports.
      *

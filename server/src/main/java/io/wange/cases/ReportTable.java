@@ -209,6 +209,7 @@ public class ReportTable {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A statement under construction with its parameters, in their order. */
@@ -35,6 +36,16 @@ final class Sql {
 
     @Nullable Object[] parameters() {
         return parameters.toArray();
+    }
+
+    /** A value of each, as an argument of {@code unnest} that is cast to what it holds. */
+    static <T> String[] array(List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> {
+                    var one = value.apply(row);
+                    return one == null ? null : one.toString();
+                })
+                .toArray(String[]::new);
     }
 
     static @Nullable Object parameter(@Nullable Object value) {

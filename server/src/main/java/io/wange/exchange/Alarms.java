@@ -259,6 +259,7 @@ class Alarms {
                 null,
                 joinCase,
                 null,
+                null,
                 null);
     }
 

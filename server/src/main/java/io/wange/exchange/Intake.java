@@ -95,6 +95,7 @@ class Intake {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -193,6 +193,7 @@ class PublicReports {
                 null,
                 join,
                 null,
+                null,
                 null);
     }
 

@@ -86,6 +86,7 @@ class Doubles {
                 into == null ? "city" : null,
                 into,
                 null,
+                null,
                 null);
         return reports.report(desk, draft, "sample-" + like.id() + "-" + (into == null ? "own" : "joins"))
                 .number();

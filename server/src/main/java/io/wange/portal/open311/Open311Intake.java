@@ -84,6 +84,7 @@ class Open311Intake {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
