@@ -38,6 +38,7 @@ class Results {
 
     @EventListener
     void closed(CaseClosed closed) {
+        if (!closed.replyWanted()) return;
         var waiting = reporters.toTell(closed.number());
         if (waiting.isEmpty()) return;
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -302,7 +302,7 @@ final class CaseColumn {
     }
 
     private static List<Integer> integers(@Nullable Object value) {
-        return value instanceof List<?> list
+        return value instanceof List<?> list && !list.isEmpty()
                 ? list.stream().map(v -> ((Number) v).intValue()).toList()
                 : List.of();
     }

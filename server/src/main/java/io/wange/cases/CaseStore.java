@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,29 +25,10 @@ class CaseStore {
 
     static final String COLUMNS = columns("f");
 
-    private static final List<CaseColumn> WRITTEN = CaseColumn.ALL.stream()
-            .filter(c -> !List.of("lon", "lat").contains(c.name()))
-            .toList();
-    private static final List<CaseColumn> UPDATED = WRITTEN.stream()
-            .filter(c -> !List.of(
-                            "county",
-                            "id",
-                            "lifecycle",
-                            "edition",
-                            "description",
-                            "channel",
-                            "reported_at",
-                            "reported_by",
-                            "reported_unit",
-                            "outer_number")
-                    .contains(c.name()))
-            .toList();
-
     private static final RowMapper<CaseFile> CASE_FILE = (row, n) -> read(row);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate db;
-    private final Map<String, String> statements = new ConcurrentHashMap<>();
 
     CaseStore(JdbcTemplate db) {
         this.db = db;
@@ -122,7 +102,7 @@ class CaseStore {
      * @param terms for the search; only for a new case
      */
     void save(boolean fresh, List<Decision> decisions, Key key, @Nullable String terms) {
-        var write = write(fresh, decisions, key, terms);
+        var write = CaseWrite.of(fresh, decisions, key, terms);
         db.update(write.text(), write.parameters());
     }
 
@@ -139,7 +119,7 @@ class CaseStore {
             if (isPlain(decision) && columns.stream().allMatch(CaseColumn::isSingle)) {
                 alike.computeIfAbsent(columns, c -> new ArrayList<>()).add(decision);
             } else {
-                var write = write(false, List.of(decision), Key.NONE, null);
+                var write = CaseWrite.of(false, List.of(decision), Key.NONE, null);
                 byText.computeIfAbsent(write.text(), t -> new ArrayList<>()).add(write.parameters());
             }
         }
@@ -151,11 +131,12 @@ class CaseStore {
     private static boolean isPlain(Decision decision) {
         return decision.ended() == null
                 && decision.started() == null
-                && !decision.event().set().containsKey("lon");
+                && !decision.event().set().containsKey("lon")
+                && !decision.event().set().containsKey("lat");
     }
 
     private static List<CaseColumn> changed(CaseFile before, CaseFile after) {
-        return UPDATED.stream()
+        return CaseWrite.UPDATED.stream()
                 .filter(column -> !java.util.Objects.equals(column.get(before), column.get(after)))
                 .toList();
     }
@@ -178,7 +159,7 @@ class CaseStore {
                 Sql.array(decisions, d -> d.event().actor().unit()),
                 Sql.array(decisions, d -> d.event().actor().unitName()),
                 Sql.array(decisions, d -> d.event().note()),
-                Sql.array(decisions, d -> data(d.event())));
+                Sql.array(decisions, d -> CaseWrite.data(d.event())));
         var files = decisions.stream().map(Decision::after).toList();
         var set = columns.stream().map(c -> c.name() + " = u." + c.name()).collect(Collectors.joining(", "));
         var arrays = columns.stream().map(c -> ", " + c.arrayPlaceholder()).collect(Collectors.joining());
@@ -188,152 +169,9 @@ class CaseStore {
         for (var column : columns) parameters.add(column.toArray(files));
         db.update(
                 "update cases.case_file f set " + set + " from unnest(?::text[], ?::bigint[]" + arrays
-                        + ") as u(county, id, " + names(columns) + ") where f.county = u.county and f.id = u.id",
+                        + ") as u(county, id, " + CaseWrite.names(columns)
+                        + ") where f.county = u.county and f.id = u.id",
                 parameters.toArray());
-    }
-
-    private static String data(CaseEvent event) {
-        return JSON.writeValueAsString(Map.of("input", event.input(), "set", event.set()));
-    }
-
-    private record Write(String text, @Nullable Object[] parameters) {}
-
-    private Write write(boolean fresh, List<Decision> decisions, Key key, @Nullable String terms) {
-        var after = decisions.getLast().after();
-        var segments = new ArrayList<Segment>();
-        Segment ended = null;
-        for (var decision : decisions) {
-            var end = decision.ended();
-            if (end != null) {
-                if (segments.isEmpty()) ended = end;
-                else segments.set(segments.size() - 1, closed(segments.getLast(), end));
-            }
-            if (decision.started() != null) segments.add(decision.started());
-        }
-        var moved = !fresh && decisions.stream().anyMatch(d -> d.event().set().containsKey("lon"));
-        var shape = (fresh ? "n" : "u") + decisions.size() + "," + segments.size() + (ended != null) + moved;
-        var parameters = new ArrayList<@Nullable Object>();
-        var finalEnded = ended;
-        var text = statements.computeIfAbsent(
-                shape, s -> statement(fresh, decisions.size(), segments.size(), finalEnded != null, moved));
-        for (var decision : decisions) eventParameters(after, decision.event(), key, parameters);
-        if (ended != null)
-            parameters.addAll(java.util.Arrays.asList(
-                    Sql.parameter(ended.endedAt()), ended.usedMs(), after.county, after.id, ended.seq()));
-        for (var segment : segments) segmentParameters(after, segment, parameters);
-        if (moved) parameters.addAll(java.util.Arrays.asList(after.lon, after.lat, after.county, after.id));
-        if (fresh) insertParameters(after, terms, parameters);
-        else updateParameters(after, parameters);
-        return new Write(text, parameters.toArray());
-    }
-
-    private static Segment closed(Segment segment, Segment end) {
-        var at = end.endedAt();
-        var used = end.usedMs();
-        return at == null || used == null ? segment : segment.end(at, used);
-    }
-
-    private static String statement(boolean fresh, int events, int segments, boolean ended, boolean moved) {
-        var parts = new ArrayList<String>();
-        parts.add(
-                "e as (insert into cases.case_event (county, case_id, seq, at, action, from_stage, to_stage, account_id,"
-                        + " actor_name, actor_unit, actor_unit_name, note, data, idempotency_key, request_hash) values "
-                        + repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)", events) + ")");
-        if (ended)
-            parts.add("g as (update cases.segment set ended_at = ?, used_ms = ?"
-                    + " where county = ? and case_id = ? and seq = ?)");
-        if (segments > 0)
-            parts.add("s as (insert into cases.segment (county, case_id, seq, clock, stage, party_unit, party_duty,"
-                    + " party_name, running, started_at, ended_at, limit_value, limit_unit, due_at, warn_at, used_ms) values "
-                    + repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", segments) + ")");
-        if (moved)
-            parts.add("m as (update cases.case_index set location = point(?::float8, ?::float8)"
-                    + " where county = ? and id = ?)");
-        // the row itself comes last, so that the statement counts what it changed and can be sent in batches
-        if (fresh)
-            parts.add("i as (insert into cases.case_index (county, id, location, reported_at, terms)"
-                    + " values (?, ?, point(?::float8, ?::float8), ?, ?::tsvector))");
-        return "with " + String.join(", ", parts) + (fresh ? insert() : update());
-    }
-
-    private static String insert() {
-        return " insert into cases.case_file (" + names(WRITTEN) + ", location) values ("
-                + WRITTEN.stream().map(CaseColumn::placeholder).collect(Collectors.joining(", "))
-                + ", point(?::float8, ?::float8))";
-    }
-
-    private static String update() {
-        return " update cases.case_file set "
-                + UPDATED.stream().map(c -> c.name() + " = " + c.placeholder()).collect(Collectors.joining(", "))
-                + ", location = point(?::float8, ?::float8) where county = ? and id = ?";
-    }
-
-    private static String names(List<CaseColumn> columns) {
-        return columns.stream().map(CaseColumn::name).collect(Collectors.joining(", "));
-    }
-
-    private static String repeat(String row, int times) {
-        return String.join(", ", java.util.Collections.nCopies(times, row));
-    }
-
-    private static void insertParameters(CaseFile file, @Nullable String terms, List<@Nullable Object> into) {
-        into.add(file.county);
-        into.add(file.id);
-        into.add(file.lon);
-        into.add(file.lat);
-        into.add(Sql.parameter(file.reportedAt));
-        into.add(terms);
-        for (var column : WRITTEN) into.add(column.toParameter(file));
-        into.add(file.lon);
-        into.add(file.lat);
-    }
-
-    private static void updateParameters(CaseFile file, List<@Nullable Object> into) {
-        for (var column : UPDATED) into.add(column.toParameter(file));
-        into.add(file.lon);
-        into.add(file.lat);
-        into.add(file.county);
-        into.add(file.id);
-    }
-
-    private static void eventParameters(CaseFile file, CaseEvent event, Key key, List<@Nullable Object> into) {
-        var actor = event.actor();
-        into.add(file.county);
-        into.add(file.id);
-        into.add(event.seq());
-        into.add(Sql.parameter(event.at()));
-        into.add(event.action());
-        into.add(event.fromStage());
-        into.add(event.toStage());
-        into.add(actor.account());
-        into.add(actor.name());
-        into.add(actor.unit());
-        into.add(actor.unitName());
-        into.add(event.note());
-        into.add(data(event));
-        // the key belongs to the last line of a request
-        var last = event.seq() == file.version;
-        into.add(last ? key.idempotencyKey() : null);
-        into.add(last ? key.requestHash() : null);
-    }
-
-    private static void segmentParameters(CaseFile file, Segment segment, List<@Nullable Object> into) {
-        into.add(file.county);
-        into.add(file.id);
-        into.add(segment.seq());
-        into.add(segment.clock());
-        into.add(segment.stage());
-        into.add(segment.partyUnit());
-        into.add(segment.partyDuty());
-        into.add(segment.partyName());
-        into.add(segment.running());
-        into.add(Sql.parameter(segment.startedAt()));
-        into.add(Sql.parameter(segment.endedAt()));
-        into.add(segment.limit() == null ? null : segment.limit().value());
-        into.add(segment.limit() == null ? null : segment.limit().unit().code());
-        into.add(Sql.parameter(segment.dueAt()));
-        into.add(Sql.parameter(segment.warnAt()));
-        into.add(segment.usedMs());
     }
 
     /** What an earlier request with this key did, and the hash of that request. */

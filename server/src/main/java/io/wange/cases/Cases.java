@@ -198,7 +198,7 @@ public class Cases {
         if (after.dispatchedAt != null && (before == null || !after.dispatchedAt.equals(before.dispatchedAt)))
             events.publishEvent(new CaseDispatched(after.county, number));
         if (after.closedAt != null && (before == null || before.closedAt == null))
-            events.publishEvent(new CaseClosed(after.county, number));
+            events.publishEvent(new CaseClosed(after.county, number, after.replyWanted));
     }
 
     private static List<Integer> taskUnits(@Nullable CaseFile before, CaseFile after) {
