@@ -2,10 +2,12 @@ package io.wange.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,6 +107,15 @@ final class BenchDatabase implements AutoCloseable {
 
     String setting(String name) throws SQLException {
         return text("show " + name);
+    }
+
+    /** Time on all cores that those of its processes which still run have used so far. */
+    Duration cpu() throws SQLException, IOException {
+        var first = Files.readAllLines(Path.of(setting("data_directory"), "postmaster.pid")).getFirst();
+        var processes = ProcessHandle.of(Long.parseLong(first)).orElseThrow().descendants();
+        return processes
+                .flatMap(one -> one.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** From now on every statement is written, with its parameters, to CSV files in the folder. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 final class LifecycleScenario {
 
     private static final int CLIENTS = 16;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 6;
     private static final Pattern UNIT = Pattern.compile("\"unit\"\\s*:\\s*\\{[^}]*?\"id\"\\s*:\\s*(\\d+)");
 
     private final BenchServer server;
@@ -73,28 +74,54 @@ final class LifecycleScenario {
             var both = List.of(
                     new LifecycleScenario(server, database, seconds),
                     new LifecycleScenario(otherServer, otherDatabase, seconds));
-            for (var one : both) one.begin();
-            for (var size : sizes(options)) {
-                for (var one : both) new Filler(one.database).fill(size);
-                var rates = List.of(new ArrayList<Double>(), new ArrayList<Double>());
-                for (var round = 0; round < ROUNDS; round++)
-                    for (var i = 0; i < 2; i++)
-                        rates.get(i).add(both.get(i).lifecycles(seconds).perSecond());
-                Output.line(
-                        "lifecycle",
-                        "lifecycles_per_second_of_revisions",
-                        Output.median(rates.getFirst()),
-                        "1/s",
-                        "the other revision",
-                        Output.median(rates.getLast()),
-                        Map.of("cases", size, "clients", CLIENTS, "rounds", ROUNDS));
-            }
+            for (var one : both) one.prepare();
+            // in turns: a server that waits while the other one runs cools down
+            WarmUp.until(() -> {
+                var cost = 0.0;
+                for (var one : both) cost += one.lifecycles(seconds).cpuMs();
+                return cost;
+            });
+            for (var size : sizes(options)) compare(both, size, seconds);
         }
     }
 
-    private void begin() throws Exception {
+    private static void compare(List<LifecycleScenario> both, int size, int seconds) throws Exception {
+        for (var one : both) new Filler(one.database).fill(size);
+        for (var one : both) one.lifecycles(seconds);
+        var measured = List.of(new ArrayList<Measured>(), new ArrayList<Measured>());
+        for (var round = 0; round < ROUNDS; round++)
+            for (var turn = 0; turn < 2; turn++) {
+                // each goes first as often as the other
+                var which = (round + turn) % 2;
+                measured.get(which).add(both.get(which).lifecycles(seconds));
+            }
+        var ours = Measured.median(measured.getFirst());
+        var others = Measured.median(measured.getLast());
+        var more = new LinkedHashMap<String, Object>();
+        more.put("cases", size);
+        more.put("clients", CLIENTS);
+        more.put("rounds", ROUNDS);
+        more.put("server_cpu_ms", ours.cpuMs());
+        more.put("others_server_cpu_ms", others.cpuMs());
+        more.put("database_cpu_ms", ours.databaseCpuMs());
+        more.put("others_database_cpu_ms", others.databaseCpuMs());
+        Output.line(
+                "lifecycle",
+                "lifecycles_per_second_of_revisions",
+                ours.perSecond(),
+                "1/s",
+                "the other revision",
+                others.perSecond(),
+                more);
+    }
+
+    private void prepare() throws Exception {
         new Filler(database).keepSeed();
         signIn();
+    }
+
+    private void begin() throws Exception {
+        prepare();
         WarmUp.until(() -> lifecycles(Math.max(10, seconds)).cpuMs());
     }
 
@@ -112,17 +139,34 @@ final class LifecycleScenario {
             more.put("of_empty", measured.perSecond() / empty);
             more.put("clients", CLIENTS);
             more.put("server_cpu_ms", measured.cpuMs());
+            more.put("database_cpu_ms", measured.databaseCpuMs());
             Output.line(
                     "lifecycle", "lifecycles_per_second", measured.perSecond(), "1/s", "same statements over JDBC", loop, more);
         }
     }
 
-    /** @param cpuMs time on all cores that one lifecycle took of the server, without its database and without the clients */
-    private record Measured(double perSecond, double cpuMs) {}
+    /**
+     * @param cpuMs time on all cores that one lifecycle took of the server, without its database and without the clients
+     * @param databaseCpuMs and of the database
+     */
+    private record Measured(double perSecond, double cpuMs, double databaseCpuMs) {
+
+        static Measured median(List<Measured> rounds) {
+            return new Measured(
+                    median(rounds, Measured::perSecond),
+                    median(rounds, Measured::cpuMs),
+                    median(rounds, Measured::databaseCpuMs));
+        }
+
+        private static double median(List<Measured> rounds, Function<Measured, Double> value) {
+            return Output.median(rounds.stream().map(value).toList());
+        }
+    }
 
     private Measured lifecycles(int forSeconds) throws Exception {
         var done = new AtomicLong();
         var cpu = server.cpu();
+        var databaseCpu = database.cpu();
         var began = System.nanoTime();
         var until = began + forSeconds * 1_000_000_000L;
         try (var pool = Executors.newFixedThreadPool(CLIENTS)) {
@@ -138,7 +182,10 @@ final class LifecycleScenario {
             for (var client : clients) client.get();
         }
         var perSecond = done.get() / ((System.nanoTime() - began) / 1e9);
-        return new Measured(perSecond, server.cpu().minus(cpu).toMillis() / (double) done.get());
+        return new Measured(
+                perSecond,
+                server.cpu().minus(cpu).toMillis() / (double) done.get(),
+                database.cpu().minus(databaseCpu).toMillis() / (double) done.get());
     }
 
     /** Signing in is not part of a lifecycle: it is done once before all measuring. */

@@ -27,6 +27,15 @@ public class Counties {
         return counties.get();
     }
 
+    /** What the paths of all areas of a county begin with; empty when there is none of that code. */
+    String path(String county) {
+        return list().stream()
+                .filter(one -> one.code().equals(county))
+                .map(County::path)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Which cases the caller sees. */
     public CaseScope scope(Caller caller) {
         return CaseScope.of(caller, list());

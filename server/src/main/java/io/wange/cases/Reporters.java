@@ -2,6 +2,7 @@ package io.wange.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,9 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reporters {
 
     private final JdbcTemplate db;
+    private final Counties counties;
 
-    Reporters(JdbcTemplate db) {
+    Reporters(JdbcTemplate db, Counties counties) {
         this.db = db;
+        this.counties = counties;
     }
 
     /** The number of the case that a report belongs to now: it may have been merged into another, or taken out again. */
@@ -45,7 +48,7 @@ public class Reporters {
      * Somebody who asked to hear how his report ended.
      *
      * @param way phone, sms
-     * @param areaPath of the case
+     * @param areaPath of the case; of its county when it lies outside every area
      * @param words of those who handled it, without the names of reporters; null: they said nothing
      * @param secret he wants not to be named
      */
@@ -60,6 +63,7 @@ public class Reporters {
     /** Of a case that ended: all of its reports whose telephone is known. */
     public List<Waiting> toTell(String number) {
         var at = CaseNumber.of(number);
+        var around = counties.path(at.county());
         return db.query(
                 """
                 select r.id, r.reporter_phone, r.wants_reply, f.area_path, r.secret,
@@ -68,13 +72,12 @@ public class Reporters {
                             where county = f.county and case_id = f.id and reporter_name is not null))
                 from cases.report r join cases.case_progress f on f.county = r.county and f.id = r.case_id
                 where r.county = ? and r.case_id = ? and r.wants_reply in ('phone', 'sms') and r.reporter_phone is not null
-                    and f.area_path is not null
                 order by r.id""",
                 (row, n) -> new Waiting(
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getString(4),
+                        Objects.requireNonNullElse(row.getString(4), around),
                         row.getString(6),
                         row.getBoolean(5)),
                 at.county(),

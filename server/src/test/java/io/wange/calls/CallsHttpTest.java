@@ -493,6 +493,17 @@ class CallsHttpTest {
     }
 
     @Test
+    void aReportFromOutsideEveryAreaIsAnsweredByTheCountysDesk() throws Exception {
+        var number = wishing("周青禾", "13900005678", "phone", "");
+        district.dispatch(number);
+        db.update("update cases.case_file set area_id = null, area_path = null where county || id = ?", number);
+        district.close(number);
+        var desk = get(district.acceptor, "/api/calls/desk");
+        assertThat(desk.json().at("/backs").size()).as(desk.text()).isEqualTo(1);
+        assertThat(desk.at("/backs/0/cases/0")).isEqualTo(number);
+    }
+
+    @Test
     void aCaseThatGoesOnHasNoResultToTell() throws Exception {
         var number = wishing("周青禾", "13900005678", "phone", "");
         district.dispatch(number);

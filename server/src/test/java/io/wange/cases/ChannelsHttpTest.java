@@ -90,6 +90,20 @@ class ChannelsHttpTest {
     }
 
     @Test
+    void whatALeaderGaveAsUrgentStaysSoInAnotherClass() throws Exception {
+        var number = report("leader", ", \"source\": {\"giver\": \"区长\", \"urgent\": true}")
+                .text("/number");
+        var page = world.get_(world.leader, "/api/cases/" + number);
+        var accepted = world.act(world.acceptor, number, "accept", page.version(), "{\"classCode\": \"TC0101\"}");
+        assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(200);
+        assertThat(world.get_(world.leader, "/api/cases/" + number)
+                        .body()
+                        .at("/urgent")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void anAssignmentThatJoinsAnOpenCaseOwesAnAnswerToo() throws Exception {
         var open = report("patrol", "").text("/number");
         var joined = report("leader", ", \"joinCase\": \"%s\", \"source\": {\"giver\": \"区长\"}".formatted(open));
