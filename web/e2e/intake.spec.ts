@@ -58,6 +58,8 @@ journeys('ways in at the desk', () => {
     await mine.chooses(id)
     await mine.seesNumber(masked)
     await mine.sees(id, '超')
+    await one.screen.resize(1366, 768)
+    await one.screen.illustrates('acceptor-calls')
     await mine.presses('c')
     await mine.seesNumber(caller)
 

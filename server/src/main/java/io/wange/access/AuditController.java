@@ -46,8 +46,11 @@ class AuditController {
     /**
      * Newest first. The total is exact up to 10,000.
      *
-     * @param from first day @param to last day @param account part of the name, or an id
-     * @param action how the action begins, e.g. {@code case.} @param result done, refused or failed
+     * @param from first day
+     * @param to last day
+     * @param account part of the name, or an id
+     * @param action how the action begins, e.g. {@code case.}
+     * @param result done, refused or failed
      */
     @GetMapping("/api/audit")
     Page<AuditRow> list(

@@ -83,14 +83,20 @@ class MeView {
 
     record SignInPage(boolean sample, List<SampleAccount> accounts, PasswordRules passwordRules, String systemName) {}
 
-    /** @param role code of its first role @param unit name of the unit of the member of staff */
+    /**
+     * @param role code of its first role
+     * @param unit name of the unit of the member of staff
+     */
     record SampleAccount(
             String login,
             String name,
             @Nullable String role,
             @Nullable String unit) {}
 
-    /** @param minLength characters @param phraseLength from this length on no mixture is asked for */
+    /**
+     * @param minLength characters
+     * @param phraseLength from this length on no mixture is asked for
+     */
     record PasswordRules(int minLength, int maxLength, int classes, int phraseLength) {}
 
     Me me(Opened session) {

@@ -43,7 +43,10 @@ final class Logins {
         this.today = today;
     }
 
-    /** @param area code of the area that it sees, or null; @param unit code of the unit that it sees, or null */
+    /**
+     * @param area code of the area that it sees, or null
+     * @param unit code of the unit that it sees, or null
+     */
     private record Login(
             String login,
             String role,

@@ -3,6 +3,7 @@ package io.wange.cases.web;
 import io.wange.cases.LiveFeed;
 import io.wange.platform.Caller;
 import io.wange.platform.Needs;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ class LiveController {
     /** {@code event: cases}, {@code data: {"changed":[{number,action,version}]}}; an empty list: look at everything. */
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Needs("case.read")
-    SseEmitter live(Caller caller) {
+    SseEmitter live(Caller caller, HttpServletResponse response) throws IOException {
+        // the headers go out here: the filters would write them on their way back while the other thread does so too
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.flushBuffer();
         var emitter = new SseEmitter(LONGEST_MS);
         var listener = feed.listen(caller);
         var thread = Thread.ofVirtual().name("live").unstarted(() -> tell(emitter, listener));
