@@ -62,6 +62,10 @@ journeys('as the guide tells it', () => {
     await inspector.hasSent()
     await district.acts('chief', number, 'close')
 
+    await dispatcher.screen.goTo('/team')
+    await dispatcher.screen.appears('main tbody tr')
+    await dispatcher.screen.illustrates('dispatcher-team')
+
     const leader = await deskOf('leader')
     await leader.opens(number)
     await leader.seesState(number, 'closed')
@@ -69,9 +73,6 @@ journeys('as the guide tells it', () => {
     await leader.screen.goTo('/time')
     await leader.screen.appears('main tbody tr')
     await leader.screen.illustrates('leader-time')
-    await leader.screen.goTo('/team')
-    await leader.screen.appears('main tbody tr')
-    await leader.screen.illustrates('leader-team')
     await new OneMap(leader.screen).open()
     await leader.screen.illustrates('leader-map')
   })

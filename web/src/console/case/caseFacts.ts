@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { CaseDetail } from '@/shared/api/types'
-import { shortInstant } from '@/shared/format/dates'
+import { longInstant, shortInstant } from '@/shared/format/dates'
 import { now } from '@/shared/now'
 import { zone } from '@/shared/session'
 import { useTimeWords } from '@/shared/ui/timeWords'
@@ -12,8 +12,12 @@ export interface Fact {
   to?: string
 }
 
-/** Facts of a case as the screens print them. */
-export function useCaseFacts() {
+/**
+ * Facts of a case in words.
+ *
+ * @param paper is read on another day than it was printed: times carry their date
+ */
+export function useCaseFacts(paper = false) {
   const { t } = useI18n()
   const words = useTimeWords()
 
@@ -33,7 +37,9 @@ export function useCaseFacts() {
   function limitOf(detail: CaseDetail): string {
     if (!detail.handlingLimit || !detail.handlingDueAt) return ''
     const limit = words.limit(detail.handlingLimit)
-    return t('case.limitUntil', { limit, time: shortInstant(detail.handlingDueAt, now.value, zone.value) })
+    const due = detail.handlingDueAt
+    const time = paper ? longInstant(due, zone.value) : shortInstant(due, now.value, zone.value)
+    return t('case.limitUntil', { limit, time })
   }
 
   /** Why the deadline is when it is, in one line. */
