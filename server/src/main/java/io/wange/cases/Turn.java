@@ -324,13 +324,13 @@ final class Turn {
     }
 
     /** What the action tells about the case itself. */
-    private void take(CaseFile after, ActionInput input) {
+    private static void take(CaseFile after, ActionInput input) {
         if (input.classified() != null) {
             after.classCode = input.classified().code();
             after.className = input.classified().name();
             after.conditionId = input.classified().conditionId();
             // what a leader gave as urgent stays so in whatever class
-            after.urgent = input.classified().urgent() || before.urgent && before.channel.equals("leader");
+            after.urgent = input.classified().urgent() || after.urgent && after.channel.equals("leader");
         }
         if (input.place() != null) {
             if (input.place().lon() != null) {

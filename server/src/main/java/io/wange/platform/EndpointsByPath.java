@@ -23,6 +23,8 @@ final class EndpointsByPath extends RequestMappingHandlerMapping {
 
     /** How many segments of a path choose: {@code /api/cases}. */
     private static final int HEAD = 2;
+    /** Of a path whose beginning is not fixed. */
+    private static final List<String> ANYHOW = List.of("*");
 
     private record Endpoint(RequestMappingInfo info, HandlerMethod method) {}
 
@@ -36,21 +38,21 @@ final class EndpointsByPath extends RequestMappingHandlerMapping {
                 .forEach(head ->
                         found.computeIfAbsent(head, h -> new ArrayList<>()).add(new Endpoint(info, method))));
         // what may begin anyhow is compared with every path
-        var anyhow = found.getOrDefault(List.of("*"), List.of());
+        var anyhow = found.getOrDefault(ANYHOW, List.of());
         found.forEach((head, some) -> {
-            if (!head.equals(List.of("*"))) some.addAll(anyhow);
+            if (!head.equals(ANYHOW)) some.addAll(anyhow);
         });
         byHead = found;
     }
 
-    /** What the paths of an endpoint begin with; {@code *} for a beginning that is not fixed. */
+    /** What the paths of an endpoint begin with; {@link #ANYHOW} for one that is not fixed. */
     private static Stream<List<String>> heads(RequestMappingInfo info) {
         return info.getPatternValues().stream()
                 .map(pattern -> {
                     var head = head(PathContainer.parsePath(pattern));
                     return head.stream()
                                     .anyMatch(part -> part.contains("{") || part.contains("*") || part.contains("?"))
-                            ? List.of("*")
+                            ? ANYHOW
                             : head;
                 })
                 .distinct();
@@ -78,7 +80,7 @@ final class EndpointsByPath extends RequestMappingHandlerMapping {
             if (info != null) fitting.add(new Endpoint(info, endpoint.method()));
         }
         var better = Comparator.comparing(Endpoint::info, getMappingComparator(request));
-        if (fitting.size() > 1) fitting.sort(better);
+        fitting.sort(better);
         if (fitting.isEmpty() || fitting.size() > 1 && better.compare(fitting.get(0), fitting.get(1)) == 0)
             return super.lookupHandlerMethod(path, request);
         var best = fitting.getFirst();
